@@ -1,0 +1,84 @@
+/*
+ * The base: a folder with Markdown files, and the index over it. One handle serves one thread;
+ * open one handle per thread.
+ */
+#ifndef CORDIAL_BASE_H
+#define CORDIAL_BASE_H
+
+#include <cordial/status.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+typedef struct cordial_base cordial_base;
+
+/* Who is asking. An audience opens its own databases; the public one never opens the agents'. */
+typedef enum cordial_audience {
+    CORDIAL_AUDIENCE_AGENTS,
+    CORDIAL_AUDIENCE_PUBLIC,
+} cordial_audience;
+
+typedef struct cordial_base_options {
+    cordial_audience audience;
+    const char *state; /* the folder for index and store; NULL: .cordial in the base */
+} cordial_base_options;
+
+typedef struct cordial_base_status {
+    const char *path;             /* the folder */
+    const char *state;            /* where the index is */
+    const char *name;             /* from base.yaml, else the folder's name */
+    const char *const *languages; /* of the entries, by code */
+    const size_t *entries_by_language;
+    size_t n_languages;
+    const char *generation; /* "" when there is no index */
+    size_t answers;         /* distinct ids */
+    size_t articles;
+    size_t replies;
+    size_t public_entries;
+    size_t agents_entries; /* 0 for the public audience */
+} cordial_base_status;
+
+/**
+ * cordial_base_open() - open a base for searching, suggesting, indexing
+ *
+ * Reads base.yaml and its companions. An index is opened at the first call that needs one, and
+ * opened again whenever a newer generation or revision is there.
+ *
+ * @path:    the folder
+ * @options: NULL for the defaults: agents, state in the folder
+ * @out:     freed with cordial_base_close()
+ *
+ * Returns CORDIAL_OK; CORDIAL_E_NOINPUT when there is no such folder; CORDIAL_E_CONFIG with a
+ * place when base.yaml or a companion is wrong.
+ */
+cordial_status cordial_base_open(const char *path, const cordial_base_options *options,
+                                 cordial_base **out, cordial_error *err);
+
+/** cordial_base_close() - NULL is allowed */
+void cordial_base_close(cordial_base *base);
+
+/**
+ * cordial_base_describe() - what the base holds, seen with the handle's audience
+ *
+ * @out: valid until the next call with @base
+ *
+ * Returns CORDIAL_OK, also without an index (then the counts are 0).
+ */
+cordial_status cordial_base_describe(cordial_base *base, const cordial_base_status **out,
+                                     cordial_error *err);
+
+/**
+ * cordial_base_init() - write a new, small base that works at once
+ *
+ * @path: a folder that does not exist or is empty
+ *
+ * Returns CORDIAL_OK; CORDIAL_E_CANTCREATE when the folder holds anything.
+ */
+cordial_status cordial_base_init(const char *path, cordial_error *err);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,33 @@
+/* The two clocks of POSIX. */
+#include "base/clock.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+int64_t clock_us(void)
+{
+    struct timespec t;
+    clock_gettime(CLOCK_MONOTONIC, &t);
+    return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+double clock_took_ms(int64_t start_us)
+{
+    const char *test = getenv("CORDIAL_TEST");
+    if (test != NULL && strcmp(test, "1") == 0) {
+        return 0;
+    }
+    return (double)(clock_us() - start_us) / 1000.0;
+}
+
+int64_t clock_now_s(void)
+{
+    return (int64_t)time(NULL);
+}
+
+void clock_sleep_ms(int64_t ms)
+{
+    struct timespec t = {.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000};
+    nanosleep(&t, NULL);
+}

@@ -1,0 +1,20 @@
+/*
+ * Files that the build puts into the program (tools/embed.py makes the tables).
+ */
+#ifndef BASE_EMBEDDED_H
+#define BASE_EMBEDDED_H
+
+#include "base/str.h"
+
+#include <stddef.h>
+
+struct embedded_file {
+    const char *path;           /* below the folder they come from; the table is sorted by it */
+    const unsigned char *bytes; /* a NUL follows the last one */
+    size_t n;
+};
+
+/** embedded_find() - the bytes of a file; the null string when the table has none of that path */
+struct str embedded_find(const struct embedded_file *rows, size_t n, const char *path);
+
+#endif

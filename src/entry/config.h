@@ -1,0 +1,85 @@
+/*
+ * base.yaml and its companions: facts.yaml, courtesy/LANG.yaml, words/LANG.yaml. All optional.
+ * Knows their shape and defaults; what they are used for is elsewhere.
+ */
+#ifndef ENTRY_CONFIG_H
+#define ENTRY_CONFIG_H
+
+#include "base/arena.h"
+#include "base/err.h"
+#include "base/map.h"
+#include "base/str.h"
+#include "entry/yaml.h"
+
+#include <cordial/base.h>
+#include <cordial/ticket.h>
+
+struct fact {
+    struct str name;
+    struct str language; /* "": in every language */
+    struct str value;
+    struct str until; /* "YYYY-MM-DD" or "" */
+    unsigned line;
+};
+
+struct config {
+    struct str name; /* base.yaml's, else the folder's */
+    struct str url;
+    struct str_list languages;    /* as base.yaml lists them, the fallback first; may be empty */
+    bool has_file;                /* there is a base.yaml */
+    cordial_audience audience;    /* of articles that say nothing */
+    const struct yaml_node *root; /* base.yaml, or NULL */
+    struct fact *facts;
+    size_t n_facts;
+    uint64_t facts_hash; /* of facts.yaml's bytes; 0 without one */
+    uint64_t shape_hash; /* of what decides how files are indexed: languages and audience */
+    struct language_config *by_language;
+    size_t n_by_language;
+};
+
+/* courtesy/LANG.yaml and words/LANG.yaml of one language. */
+struct language_config {
+    struct str code;
+    const struct yaml_node *courtesy; /* or NULL */
+    const struct yaml_node *words;    /* or NULL */
+};
+
+/**
+ * config_read() - read base.yaml and its companions
+ *
+ * @mem:     owns everything
+ * @dir_fd:  the base's folder
+ * @name:    the folder's name, for a base that has none
+ *
+ * Returns CORDIAL_OK; CORDIAL_E_CONFIG with file, line and column; CORDIAL_E_IO, _PERMISSION.
+ */
+cordial_status config_read(struct arena *mem, int dir_fd, struct str name, struct config *out,
+                           cordial_error *err);
+
+/** config_fallback() - the fallback language: the first listed one, else "en" */
+struct str config_fallback(const struct config *config);
+
+/** config_fact() - a fact in a language, else without one, else in the fallback; NULL if none */
+const struct fact *config_fact(const struct config *config, struct str name, struct str language);
+
+/** config_team() - base.yaml's team in a language, else in the fallback, else the null string */
+struct str config_team(const struct config *config, struct str language);
+
+/** config_register() - how the base addresses customers who show no preference */
+cordial_register config_register(const struct config *config, struct str language);
+
+/**
+ * config_courtesy() - the phrases under a path of courtesy/LANG.yaml
+ *
+ * @path: keys joined by dots, such as "understanding.angry"
+ *
+ * Returns an empty list when the language has no such phrases.
+ */
+struct str_list config_courtesy(struct arena *mem, const struct config *config, struct str language,
+                                const char *path);
+
+/** config_words() - words/LANG.yaml's value under @key, or NULL */
+const struct yaml_node *config_words(const struct config *config, struct str language,
+                                     const char *key);
+
+#endif

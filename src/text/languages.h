@@ -1,0 +1,36 @@
+/*
+ * The languages: one row each in languages.c, and one folder of word lists in packs/. A base
+ * may hold any language; without a row its words are neither stemmed nor known as stop words.
+ */
+#ifndef TEXT_LANGUAGES_H
+#define TEXT_LANGUAGES_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+#include <stdbool.h>
+
+struct language {
+    const char *code;    /* ISO 639-1 */
+    const char *name;    /* in its own words */
+    bool rtl;            /* written from right to left */
+    const char *stemmer; /* Xapian's name of the Snowball stemmer, or NULL */
+};
+
+/** language_find() - the row of a code, NULL when there is none */
+const struct language *language_find(struct str code);
+
+/** language_rows() - all rows, sorted by code */
+const struct language *language_rows(size_t *out_n);
+
+/**
+ * language_code() - the code of a language tag: lower case, without region ("nl-BE" is "nl")
+ *
+ * @tag: as written in front matter, a folder's name or an option
+ * @out: two or three letters
+ *
+ * Returns false when @tag is no language tag; @out is untouched then.
+ */
+bool language_code(struct arena *mem, struct str tag, struct str *out);
+
+#endif

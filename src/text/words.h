@@ -1,0 +1,42 @@
+/*
+ * Words: what a text is cut into for index, search and snippets. Letters and digits with their
+ * marks make words; an apostrophe between letters joins; codes and versions stay whole
+ * (0x80070005, err-4012, 8.2, v2.3.1, c++).
+ */
+#ifndef TEXT_WORDS_H
+#define TEXT_WORDS_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "text/languages.h"
+
+#include <stdbool.h>
+
+/* The longest word in bytes, folded; longer runs are no words and are passed over. */
+enum { WORD_MAX = 64 };
+
+struct word {
+    struct str text; /* folded */
+    size_t start;    /* bytes of the original text, half open */
+    size_t end;
+    bool code; /* holds a digit: an error number, a version, a name like mp3 */
+};
+
+struct words {
+    struct word *rows;
+    size_t n;
+    size_t cap;
+};
+
+/**
+ * words_cut() - the words of a text, in order
+ *
+ * @mem: owns the result
+ * @s:   UTF-8
+ */
+struct words words_cut(struct arena *mem, struct str s);
+
+/** word_is_stop() - is a folded word too common in its language to tell anything? */
+bool word_is_stop(struct str language, struct str word);
+
+#endif
