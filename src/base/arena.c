@@ -136,7 +136,8 @@ struct str arena_printf(struct arena *mem, const char *format, ...)
     va_start(args, format);
     va_list again;
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    char none[1];
+    int n = vsnprintf(none, sizeof none, format, args);
     va_end(args);
     if (n < 0) {
         n = 0;

@@ -71,7 +71,8 @@ void buf_printf(struct buf *b, const char *format, ...)
     va_start(args, format);
     va_list again;
     va_copy(again, args);
-    int n = vsnprintf(NULL, 0, format, args);
+    char none[1];
+    int n = vsnprintf(none, sizeof none, format, args);
     va_end(args);
     if (n > 0) {
         reserve(b, (size_t)n);
