@@ -11,7 +11,7 @@
 #define AUTO(release) __attribute__((cleanup(release)))
 
 /* PRINTF(2, 3): argument 2 is a printf format for the arguments from 3 on. */
-#define PRINTF(words, first) __attribute__((format(printf, words, first)))
+#define PRINTF(words, first) __attribute__((format(printf, words, first), nonnull(words)))
 
 /* Pass a failure on unchanged. The only macro that returns. */
 #define TRY(call)                                                                                  \
