@@ -1,26 +1,50 @@
 /*
- * The word lists of a language: files in packs/LANG/, a phrase a line, embedded by the build.
- * They hold what people say (stop words, cues of haste, of blame, of a signature); what to make
- * of it is for those who ask.
+ * The word lists of a language: files in packs/LANG/NAME.txt, a phrase a line. They hold what
+ * people say (stop words, cues of haste, of blame, of a signature); what to make of it is for
+ * those who ask. The build cuts and folds them with our own fold() and words_cut() and puts them
+ * into the program (pack-compiler.c), so that they match texts without any work at run time.
  *
- * A list is named by its file without the ending. Lines starting with # and empty lines do not
- * count. A phrase is words separated by one blank. "*" stands for one to four words; a word that
- * ends in "~" matches every word with that beginning; both are for matching phrases (phrase.h).
+ * Lines starting with # and empty lines do not count. In a phrase "*" stands for one to four
+ * words, and a word that ends in "~" for every word with that beginning. Lists that hold in
+ * every language are in packs/any/.
  */
 #ifndef TEXT_PACK_H
 #define TEXT_PACK_H
 
+#include "base/arena.h"
 #include "base/str.h"
 
+#include <stdbool.h>
+
+struct phrase {
+    struct str text;         /* as written in the list */
+    const struct str *words; /* folded; "*" and a last "~" as in the list */
+    size_t n_words;          /* at least 1 */
+};
+
+/* A list, sorted by the first words, those with wildcards there first. */
+struct pack {
+    const struct phrase *rows;
+    size_t n;
+};
+
 /**
- * pack_list() - a list of a language
+ * pack_find() - a list of a language
  *
- * @language: a code
- * @name:     the list, such as "stop"
+ * @language: a code, or "any"
+ * @name:     the list's file without ".txt", such as "stop"
  *
- * Returns the phrases as written, empty when there is no such list. Lives for ever; may be
- * called from any thread.
+ * Returns an empty list when there is none. Lives for ever.
  */
-struct str_list pack_list(struct str language, const char *name);
+struct pack pack_find(struct str language, const char *name);
+
+/** pack_has_word() - does the list hold this one folded word as a phrase of its own? */
+bool pack_has_word(struct pack pack, struct str word);
+
+/** pack_make() - a list from phrases that are only known at run time, such as a base's own */
+struct pack pack_make(struct arena *mem, struct str_list phrases);
+
+/** pack_languages() - the codes that have a folder, sorted, without "any" */
+const struct str *pack_languages(size_t *out_n);
 
 #endif

@@ -5,13 +5,15 @@
 #ifndef TEXT_PHRASE_H
 #define TEXT_PHRASE_H
 
+#include "text/pack.h"
 #include "text/words.h"
 
 struct phrase_hit {
-    struct str phrase; /* as the list has it */
-    size_t start;      /* bytes of the original text, half open */
+    const struct phrase *phrase;
+    size_t start; /* bytes of the original text, half open */
     size_t end;
-    size_t next_word; /* the index of the word behind it */
+    size_t first_word; /* index into the words of the text */
+    size_t next_word;  /* the index of the word behind it */
 };
 
 struct phrase_hits {
@@ -23,12 +25,17 @@ struct phrase_hits {
 /**
  * phrases_find() - every place where a phrase of a list stands
  *
- * At each word the longest phrase counts, and the search goes on behind it. A "*" stands for one
- * to four words, "word~" for every word with that beginning.
+ * At each word the longest phrase counts, and the search goes on behind it. A phrase never goes
+ * across the end of a sentence or line ("." "!" "?" ";" and newline).
  *
+ * @text:  the original text
  * @words: of the text, as words_cut() gives them
- * @list:  the phrases, as pack_list() gives them
+ * @pack:  the list
  */
-struct phrase_hits phrases_find(struct arena *mem, const struct words *words, struct str_list list);
+struct phrase_hits phrases_find(struct arena *mem, struct str text, const struct words *words,
+                                struct pack pack);
+
+/** phrases_in() - words_cut() and phrases_find() in one, for a text that is looked at once */
+struct phrase_hits phrases_in(struct arena *mem, struct str text, struct pack pack);
 
 #endif

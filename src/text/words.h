@@ -1,7 +1,9 @@
 /*
  * Words: what a text is cut into for index, search and snippets. Letters and digits with their
  * marks make words; an apostrophe between letters joins; codes and versions stay whole
- * (0x80070005, err-4012, 8.2, v2.3.1, c++).
+ * (0x80070005, err-4012, 8.2, v2.3.1, c++, wp_options) and give their parts as well. One letter
+ * and a hyphen in front of a word are one with it (e-mail is email). Scripts written without
+ * blanks (Chinese, Japanese, Thai and their kin) are cut into overlapping pairs of characters.
  */
 #ifndef TEXT_WORDS_H
 #define TEXT_WORDS_H
@@ -16,10 +18,11 @@
 enum { WORD_MAX = 64 };
 
 struct word {
-    struct str text; /* folded */
+    struct str text; /* folded; of a code without its inner "-" and "_" */
     size_t start;    /* bytes of the original text, half open */
     size_t end;
-    bool code; /* holds a digit: an error number, a version, a name like mp3 */
+    bool code;       /* holds a digit or "_": an error number, a version, a name like mp3 */
+    bool part;       /* a part of the code before it; a text read word by word passes it over */
 };
 
 struct words {
