@@ -16,7 +16,7 @@ struct arena_block {
     _Alignas(ALIGN) unsigned char bytes[];
 };
 
-_Noreturn void memory_ended(void)
+void memory_ended(void)
 {
     fputs("cordial: out of memory\n", stderr);
     abort();

@@ -52,7 +52,7 @@ struct str arena_printf(struct arena *mem, const char *format, ...) PRINTF(2, 3)
  *
  * For the few places that get memory from elsewhere than an arena.
  */
-_Noreturn void memory_ended(void);
+__attribute__((noreturn)) void memory_ended(void);
 
 /** heap_alloc() - @n zeroed bytes from the heap, for handles; never NULL; freed with free() */
 void *heap_alloc(size_t n);

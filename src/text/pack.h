@@ -41,6 +41,9 @@ struct pack pack_find(struct str language, const char *name);
 /** pack_has_word() - does the list hold this one folded word as a phrase of its own? */
 bool pack_has_word(struct pack pack, struct str word);
 
+/** word_is_stop() - is a folded word too common in its language to tell anything? */
+bool word_is_stop(struct str language, struct str word);
+
 /** pack_make() - a list from phrases that are only known at run time, such as a base's own */
 struct pack pack_make(struct arena *mem, struct str_list phrases);
 

@@ -21,8 +21,8 @@ struct word {
     struct str text; /* folded; of a code without its inner "-" and "_" */
     size_t start;    /* bytes of the original text, half open */
     size_t end;
-    bool code;       /* holds a digit or "_": an error number, a version, a name like mp3 */
-    bool part;       /* a part of the code before it; a text read word by word passes it over */
+    bool code; /* holds a digit or "_": an error number, a version, a name like mp3 */
+    bool part; /* a part of the code before it; a text read word by word passes it over */
 };
 
 struct words {
@@ -38,8 +38,5 @@ struct words {
  * @s:   UTF-8
  */
 struct words words_cut(struct arena *mem, struct str s);
-
-/** word_is_stop() - is a folded word too common in its language to tell anything? */
-bool word_is_stop(struct str language, struct str word);
 
 #endif

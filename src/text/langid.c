@@ -1,0 +1,123 @@
+/* The vote of the function words, then CLD2. */
+#include "text/langid.h"
+
+#include "base/utf8.h"
+#include "text/langid-cld2.h"
+#include "text/languages.h"
+#include "text/pack.h"
+#include "text/words.h"
+
+enum {
+    LOOKED_AT_MAX = 4096, /* bytes; more tells nothing more */
+    CLEAR_LEAD = 2,       /* function words by which the first must lead the second */
+};
+
+struct vote {
+    struct str code;
+    size_t n;
+};
+
+static bool is_allowed(struct str_list allowed, struct str code)
+{
+    for (size_t i = 0; i < allowed.n; i++) {
+        if (str_eq(allowed.rows[i], code)) {
+            return true;
+        }
+    }
+    return allowed.n == 0;
+}
+
+static size_t count_function_words(const struct words *words, struct str code)
+{
+    struct pack pack = pack_find(code, "function");
+    size_t n = 0;
+    for (size_t i = 0; i < words->n; i++) {
+        n += pack_has_word(pack, words->rows[i].text);
+    }
+    return n;
+}
+
+/* The two languages with most function words. */
+static void count_votes(const struct words *words, struct vote *first, struct vote *second)
+{
+    size_t n;
+    const struct str *codes = pack_languages(&n);
+    *first = *second = (struct vote){{"", 0}, 0};
+    for (size_t i = 0; i < n; i++) {
+        struct vote vote = {codes[i], count_function_words(words, codes[i])};
+        if (vote.n > first->n) {
+            *second = *first;
+            *first = vote;
+        } else if (vote.n > second->n) {
+            *second = vote;
+        }
+    }
+}
+
+/* Letters that Persian has and Arabic has not: peh, tcheh, jeh, gaf, keheh, Farsi yeh. */
+static bool has_persian_letter(struct str s)
+{
+    for (size_t at = 0; at < s.n;) {
+        switch (utf8_next(s, &at)) {
+        case 0x067E:
+        case 0x0686:
+        case 0x0698:
+        case 0x06AF:
+        case 0x06A9:
+        case 0x06CC:
+            return true;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
+static struct language_guess ask_cld2(struct arena *mem, struct str s)
+{
+    char name[CLD2_CODE_MAX];
+    int percent = 0;
+    struct str code;
+    if (!cld2_detect(s.p, s.n, name, &percent) || !language_code(mem, str_of(name), &code)) {
+        return (struct language_guess){{"", 0}, 0};
+    }
+    if (str_eq(code, STR("ar")) && has_persian_letter(s)) {
+        code = STR("fa");
+    }
+    return (struct language_guess){code, percent / 100.0};
+}
+
+/* How sure a vote makes us: a lead of two out of two is likely, of ten nearly certain. */
+static double confidence_of(struct vote first, struct vote second)
+{
+    double lead = (double)(first.n - second.n);
+    return lead / (lead + 0.5);
+}
+
+struct language_guess language_identify(struct arena *mem, struct str s, struct str_list allowed)
+{
+    s = str_sub(s, 0, utf8_floor(s, LOOKED_AT_MAX));
+    struct words words = words_cut(mem, s);
+    struct vote first;
+    struct vote second;
+    count_votes(&words, &first, &second);
+    struct language_guess cld2 = ask_cld2(mem, s);
+    bool clear = first.n >= second.n + CLEAR_LEAD;
+    if (clear &&
+        (is_allowed(allowed, first.code) || cld2.code.n == 0 || str_eq(first.code, cld2.code))) {
+        double vote = confidence_of(first, second);
+        bool agree = str_eq(first.code, cld2.code);
+        return (struct language_guess){first.code,
+                                       agree && cld2.confidence > vote ? cld2.confidence : vote};
+    }
+    if (cld2.code.n > 0 && is_allowed(allowed, cld2.code)) {
+        return cld2;
+    }
+    if (first.n > 0 && first.n > second.n && is_allowed(allowed, first.code)) {
+        return (struct language_guess){first.code, 0.5};
+    }
+    if (cld2.code.n > 0 && cld2.confidence >= 0.9) {
+        return cld2;
+    }
+    return (struct language_guess){{"", 0}, 0};
+}

@@ -1,0 +1,70 @@
+/* Cutting and folding the phrases of a list: for the build's compiler and for run time. */
+#include "text/pack.h"
+
+#include "text/words.h"
+
+#include <stdlib.h>
+
+static struct str copy_word(struct arena *mem, struct str word, bool open)
+{
+    return open ? arena_printf(mem, "%.*s~", STR_ARG(word)) : word;
+}
+
+/* The words of one phrase. Its "*" and "~" stand between or behind words of their own. */
+static struct phrase cut(struct arena *mem, struct str text)
+{
+    struct str *words = NULL;
+    size_t n = 0;
+    size_t cap = 0;
+    struct str rest = text;
+    struct str token;
+    while (str_split(&rest, ' ', &token)) {
+        bool open = str_ends(token, STR("~"));
+        struct words cut_words = words_cut(mem, token);
+        if (str_eq(token, STR("*"))) {
+            words = arena_more(mem, words, n, &cap, sizeof *words);
+            words[n++] = STR("*");
+        }
+        for (size_t i = 0; i < cut_words.n; i++) {
+            if (cut_words.rows[i].part) {
+                continue;
+            }
+            words = arena_more(mem, words, n, &cap, sizeof *words);
+            words[n++] = copy_word(mem, cut_words.rows[i].text, open && i + 1 == cut_words.n);
+        }
+    }
+    return (struct phrase){.text = text, .words = words, .n_words = n};
+}
+
+static bool is_wild(struct str word)
+{
+    return str_ends(word, STR("~")) || str_eq(word, STR("*"));
+}
+
+static int by_first_word(const void *a, const void *b)
+{
+    const struct phrase *x = a;
+    const struct phrase *y = b;
+    bool wild = is_wild(x->words[0]);
+    if (wild != is_wild(y->words[0])) {
+        return wild ? -1 : 1;
+    }
+    int order = str_cmp(x->words[0], y->words[0]);
+    return order != 0 ? order : str_cmp(x->text, y->text);
+}
+
+struct pack pack_make(struct arena *mem, struct str_list phrases)
+{
+    struct phrase *rows = arena_array(mem, phrases.n, sizeof *rows);
+    size_t n = 0;
+    for (size_t i = 0; i < phrases.n; i++) {
+        struct phrase phrase = cut(mem, str_trim(phrases.rows[i]));
+        if (phrase.n_words > 0) {
+            rows[n++] = phrase;
+        }
+    }
+    if (n > 1) {
+        qsort(rows, n, sizeof *rows, by_first_word);
+    }
+    return (struct pack){rows, n};
+}

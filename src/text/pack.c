@@ -1,0 +1,73 @@
+/* Looking up the embedded lists. */
+#include "text/pack.h"
+
+#include "text/pack-table.h"
+
+static const struct pack_row *find_row(struct str language, const char *name)
+{
+    struct str wanted = str_of(name);
+    size_t low = 0;
+    size_t high = pack_rows_n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        int order = str_cmp(language, pack_rows[middle].language);
+        if (order == 0) {
+            order = str_cmp(wanted, pack_rows[middle].name);
+        }
+        if (order == 0) {
+            return &pack_rows[middle];
+        }
+        if (order < 0) {
+            high = middle;
+        } else {
+            low = middle + 1;
+        }
+    }
+    return NULL;
+}
+
+struct pack pack_find(struct str language, const char *name)
+{
+    const struct pack_row *row = find_row(language, name);
+    return row != NULL ? row->pack : (struct pack){NULL, 0};
+}
+
+const struct str *pack_languages(size_t *out_n)
+{
+    *out_n = pack_languages_n;
+    return pack_language_rows;
+}
+
+/* The first row whose first word is not below @word. */
+static size_t lower_bound(struct pack pack, struct str word)
+{
+    size_t low = 0;
+    size_t high = pack.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(pack.rows[middle].words[0], word) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+bool pack_has_word(struct pack pack, struct str word)
+{
+    for (size_t i = lower_bound(pack, word); i < pack.n; i++) {
+        if (!str_eq(pack.rows[i].words[0], word)) {
+            return false;
+        }
+        if (pack.rows[i].n_words == 1) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool word_is_stop(struct str language, struct str word)
+{
+    return pack_has_word(pack_find(language, "stop"), word);
+}

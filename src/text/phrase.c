@@ -1,0 +1,172 @@
+/* At each word of the text, the phrases of the list that may start there. */
+#include "text/phrase.h"
+
+enum { GAP_MAX = 4 }; /* words that a "*" may stand for */
+
+struct matcher {
+    struct str text;
+    const struct words *words;
+    const size_t *behind; /* behind[i]: index of the next word that is no part of a code */
+};
+
+/* Does a sentence or line end between these two offsets of the text? */
+static bool is_broken(struct str text, size_t start, size_t end)
+{
+    for (size_t i = start; i < end; i++) {
+        switch (text.p[i]) {
+        case '.':
+        case '!':
+        case '?':
+        case ';':
+        case '\n':
+            return true;
+        default:
+            break;
+        }
+    }
+    return false;
+}
+
+static bool word_matches(struct str pattern, struct str word)
+{
+    if (pattern.n > 1 && pattern.p[pattern.n - 1] == '~') {
+        return str_starts(word, str_sub(pattern, 0, pattern.n - 1));
+    }
+    return str_eq(pattern, word);
+}
+
+/* May the word at @i follow the word before it within one phrase? */
+static bool follows(const struct matcher *m, size_t before, size_t i)
+{
+    return i < m->words->n &&
+           !is_broken(m->text, m->words->rows[before].end, m->words->rows[i].start);
+}
+
+/*
+ * The index behind the match of pattern words from @k on at text word @i, or 0 for none.
+ * @before is the text word in front, or @i itself at the start. The depth is that of the phrase.
+ */
+static size_t match(const struct matcher *m, const struct phrase *p, size_t k, size_t before,
+                    size_t i)
+{
+    if (k == p->n_words) {
+        return i;
+    }
+    if (i >= m->words->n || (k > 0 && !follows(m, before, i))) {
+        return 0;
+    }
+    if (!str_eq(p->words[k], STR("*"))) {
+        bool same = word_matches(p->words[k], m->words->rows[i].text);
+        return same ? match(m, p, k + 1, i, m->behind[i]) : 0;
+    }
+    for (size_t gap = 0; gap < GAP_MAX && i < m->words->n; gap++) {
+        size_t next = m->behind[i];
+        size_t end = match(m, p, k + 1, i, next);
+        if (end > 0) {
+            return end;
+        }
+        if (!follows(m, i, next)) {
+            return 0;
+        }
+        i = next;
+    }
+    return 0;
+}
+
+static void try_phrase(const struct matcher *m, const struct phrase *p, size_t i,
+                       struct phrase_hit *best)
+{
+    size_t end = match(m, p, 0, i, i);
+    if (end > best->next_word) {
+        best->phrase = p;
+        best->next_word = end;
+    }
+}
+
+/* The index of the first row from @from on whose first word is not below @word. */
+static size_t lower_bound(struct pack pack, size_t from, struct str word)
+{
+    size_t high = pack.n;
+    while (from < high) {
+        size_t middle = from + (high - from) / 2;
+        if (str_cmp(pack.rows[middle].words[0], word) < 0) {
+            from = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return from;
+}
+
+static size_t count_wild(struct pack pack)
+{
+    size_t n = 0;
+    while (n < pack.n &&
+           (str_ends(pack.rows[n].words[0], STR("~")) || str_eq(pack.rows[n].words[0], STR("*")))) {
+        n++;
+    }
+    return n;
+}
+
+/* The longest phrase at word @i; phrase NULL when there is none. */
+static struct phrase_hit longest_at(const struct matcher *m, struct pack pack, size_t n_wild,
+                                    size_t i)
+{
+    struct phrase_hit best = {.first_word = i};
+    for (size_t k = 0; k < n_wild; k++) {
+        try_phrase(m, &pack.rows[k], i, &best);
+    }
+    struct str word = m->words->rows[i].text;
+    for (size_t k = lower_bound(pack, n_wild, word); k < pack.n; k++) {
+        if (!str_eq(pack.rows[k].words[0], word)) {
+            break;
+        }
+        try_phrase(m, &pack.rows[k], i, &best);
+    }
+    return best;
+}
+
+static const size_t *index_behind(struct arena *mem, const struct words *words)
+{
+    size_t *behind = arena_array(mem, words->n + 1, sizeof *behind);
+    size_t next = words->n;
+    for (size_t i = words->n; i-- > 0;) {
+        behind[i] = next;
+        next = words->rows[i].part ? next : i;
+    }
+    return behind;
+}
+
+struct phrase_hits phrases_find(struct arena *mem, struct str text, const struct words *words,
+                                struct pack pack)
+{
+    struct phrase_hits out = {0};
+    struct matcher m = {text, words, index_behind(mem, words)};
+    size_t n_wild = count_wild(pack);
+    for (size_t i = 0; i < words->n && pack.n > 0;) {
+        struct phrase_hit hit = {0};
+        if (!words->rows[i].part) {
+            hit = longest_at(&m, pack, n_wild, i);
+        }
+        if (hit.phrase == NULL) {
+            i++;
+            continue;
+        }
+        hit.start = words->rows[i].start;
+        size_t last = hit.next_word - 1;
+        while (words->rows[last].part) {
+            last--;
+        }
+        hit.end = words->rows[last].end;
+        out.rows = arena_more(mem, out.rows, out.n, &out.cap, sizeof *out.rows);
+        out.rows[out.n++] = hit;
+        i = hit.next_word;
+    }
+    return out;
+}
+
+struct phrase_hits phrases_in(struct arena *mem, struct str text, struct pack pack)
+{
+    struct words words = words_cut(mem, text);
+    return phrases_find(mem, text, &words, pack);
+}
