@@ -107,8 +107,9 @@ static void fold_point(struct folding *f, uint32_t c, size_t from)
     }
     utf8proc_int32_t parts[DECOMPOSED_MAX];
     int boundary = 0;
-    utf8proc_ssize_t n = utf8proc_decompose_char((utf8proc_int32_t)c, parts, DECOMPOSED_MAX,
-                                                 UTF8PROC_COMPAT | UTF8PROC_CASEFOLD, &boundary);
+    utf8proc_ssize_t n = utf8proc_decompose_char(
+        (utf8proc_int32_t)c, parts, DECOMPOSED_MAX,
+        UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD, &boundary);
     if (n < 0 || n > DECOMPOSED_MAX) {
         put(f, c, from);
         return;

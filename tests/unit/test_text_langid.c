@@ -1,0 +1,47 @@
+#include "unit.h"
+
+#include "text/langid.h"
+
+static void short_messages_are_told_apart(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        const char *code;
+    } cases[] = {
+        {"My mailbox is full and I cannot send anything", "en"},
+        {"Mijn mailbox zit vol en ik kan niets meer versturen", "nl"},
+        {"La mia casella \u00e8 piena e non posso inviare nulla", "it"},
+        {"\u0635\u0646\u062f\u0648\u0642 \u0627\u06cc\u0645\u06cc\u0644 \u0645\u0646 \u067e\u0631 "
+         "\u0634\u062f\u0647 \u0627\u0633\u062a",
+         "fa"},
+        {"Mijn password reset link werkt niet in Google Chrome", "nl"},
+        {"Il link di reset password non funziona su Google Chrome", "it"},
+        {"Mein Postfach ist voll und ich kann nichts mehr senden", "de"},
+        {"", ""},
+        {"553 553 553", ""},
+    };
+    AUTO(arena_done) struct arena mem = {0};
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct language_guess guess =
+            language_identify(&mem, str_of(cases[i].text), (struct str_list){0});
+        assert_str(guess.code, cases[i].code);
+        assert_true(guess.confidence >= 0 && guess.confidence <= 1);
+    }
+}
+
+static void bytes_that_are_no_text_do_no_harm(void **state)
+{
+    (void)state;
+    AUTO(arena_done) struct arena mem = {0};
+    language_identify(&mem, STR("\xff\xfe\x80 the \xc3\x28 and"), (struct str_list){0});
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(short_messages_are_told_apart),
+        cmocka_unit_test(bytes_that_are_no_text_do_no_harm),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}

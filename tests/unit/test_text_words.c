@@ -1,0 +1,104 @@
+#include "unit.h"
+
+#include "base/buf.h"
+#include "text/fold.h"
+#include "text/words.h"
+
+/* The words of a text joined by blanks; a part of a code in brackets. */
+static struct str words_shown(struct arena *mem, const char *text)
+{
+    AUTO(buf_done) struct buf b = {0};
+    struct words words = words_cut(mem, str_of(text));
+    for (size_t i = 0; i < words.n; i++) {
+        buf_printf(&b, "%s%s%.*s%s", i > 0 ? " " : "", words.rows[i].part ? "(" : "",
+                   STR_ARG(words.rows[i].text), words.rows[i].part ? ")" : "");
+    }
+    return buf_keep(&b, mem);
+}
+
+static void words_are_cut_as_a_reader_would(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        const char *want;
+    } cases[] = {
+        {"", ""},
+        {"  ... !?", ""},
+        {"My mailbox is FULL!", "my mailbox is full"},
+        {"don't, John's", "don't john's"},
+        {"e-mail and E-Mails", "email and emails"},
+        {"back-up the web-site", "back up the web site"},
+        {"error 553 (0x80070005)", "error 553 0x80070005"},
+        {"ERR-4012", "err4012 (err) (4012)"},
+        {"ERR_TOO_MANY", "errtoomany (err) (too) (many)"},
+        {"PHP 8.2 v2.3.1", "php 8.2 v2.3.1"},
+        {"C++ and C# in c", "c++ and c# in c"},
+        {"user@foo.com", "user foo com"},
+        {"caff\u00e8 PERCH\u00c9", "caffe perche"},
+        {"Stra\u00dfe \u017fo \ufb01n", "strasse so fin"},
+        {"l\u2019ordine", "l'ordine"},
+        {"\u06a9\u062a\u0627\u0628\u200c\u0647\u0627 \u0643\u062a\u0627\u0628",
+         "\u06a9\u062a\u0627\u0628\u0647\u0627 \u06a9\u062a\u0627\u0628"},
+        {"\u06f5\u06f5\u06f3 \u0665\u0665\u0663", "553 553"},
+        {"\u65e5\u672c\u8a9e", "\u65e5\u672c \u672c\u8a9e"},
+    };
+    AUTO(arena_done) struct arena mem = {0};
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        assert_str(words_shown(&mem, cases[i].text), cases[i].want);
+    }
+}
+
+static void offsets_lead_back_to_the_original(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        size_t word;
+        const char *original;
+    } cases[] = {
+        {"The Mailbox", 1, "Mailbox"},
+        {"caff\u00e8 forte", 0, "caff\u00e8"},
+        {"\ufb01n Ende", 0, "\ufb01n"},
+        {"see ERR-4012.", 1, "ERR-4012"},
+        {"see ERR-4012.", 3, "4012"},
+        {"x \u06a9\u062a\u0627\u0628\u200c\u0647\u0627 y", 1,
+         "\u06a9\u062a\u0627\u0628\u200c\u0647\u0627"},
+    };
+    AUTO(arena_done) struct arena mem = {0};
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct str text = str_of(cases[i].text);
+        struct word w = words_cut(&mem, text).rows[cases[i].word];
+        assert_str(str_sub(text, w.start, w.end), cases[i].original);
+    }
+}
+
+static void run_that_is_too_long_is_no_word(void **state)
+{
+    (void)state;
+    AUTO(arena_done) struct arena mem = {0};
+    AUTO(buf_done) struct buf b = {0};
+    for (size_t i = 0; i <= WORD_MAX; i++) {
+        buf_add_char(&b, 'x');
+    }
+    buf_add_cstr(&b, " short");
+    assert_str(words_shown(&mem, b.p), "short");
+}
+
+static void bytes_that_are_no_text_do_no_harm(void **state)
+{
+    (void)state;
+    AUTO(arena_done) struct arena mem = {0};
+    assert_str(words_shown(&mem, "a\xff\xfe b\xc3"), "a b");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(words_are_cut_as_a_reader_would),
+        cmocka_unit_test(offsets_lead_back_to_the_original),
+        cmocka_unit_test(run_that_is_too_long_is_no_word),
+        cmocka_unit_test(bytes_that_are_no_text_do_no_harm),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
