@@ -1,0 +1,95 @@
+/* The members of struct entry in a fixed order; reading is writing's mirror. */
+#include "index/card.h"
+
+#include "index/bytes.h"
+
+static void write_sections(struct buf *out, const struct entry *e)
+{
+    bytes_add_number(out, e->n_sections);
+    for (size_t i = 0; i < e->n_sections; i++) {
+        bytes_add_str(out, e->sections[i].title);
+        bytes_add_str(out, e->sections[i].anchor);
+        bytes_add_number(out, (uint64_t)e->sections[i].level);
+        bytes_add_str(out, e->sections[i].text);
+    }
+}
+
+void card_write(struct buf *out, const struct entry *e, bool with_agents)
+{
+    struct str nothing = {NULL, 0};
+    bytes_add_str(out, e->path);
+    bytes_add_number(out, e->kind);
+    bytes_add_str(out, e->id);
+    bytes_add_str(out, e->title);
+    bytes_add_str(out, e->language);
+    bytes_add_str(out, e->category);
+    bytes_add_number(out, e->audience);
+    bytes_add_number(out, e->state);
+    bytes_add_number(out, e->quotes_facts);
+    bytes_add_list(out, e->examples);
+    bytes_add_list(out, e->keywords);
+    bytes_add_list(out, e->needs);
+    bytes_add_list(out, e->related);
+    bytes_add_list(out, e->redirects);
+    bytes_add_str(out, e->updated);
+    bytes_add_str(out, with_agents ? e->owner : nothing);
+    bytes_add_str(out, with_agents ? e->review : nothing);
+    bytes_add_str(out, with_agents ? e->note : nothing);
+    write_sections(out, e);
+}
+
+static void read_sections(struct arena *mem, struct bytes_reader *r, struct entry *e)
+{
+    uint64_t n = bytes_number(r);
+    if (n > r->rest.n) {
+        r->damaged = true;
+        return;
+    }
+    e->sections = arena_array(mem, n, sizeof *e->sections);
+    for (e->n_sections = 0; e->n_sections < n; e->n_sections++) {
+        struct section *s = &e->sections[e->n_sections];
+        s->title = bytes_str(r);
+        s->anchor = bytes_str(r);
+        s->level = (int)bytes_number(r);
+        s->text = bytes_str(r);
+    }
+}
+
+bool card_read(struct arena *mem, struct str bytes, struct entry *e)
+{
+    struct bytes_reader r = {.rest = bytes};
+    *e = (struct entry){0};
+    e->path = bytes_str(&r);
+    e->kind = (enum entry_kind)bytes_number(&r);
+    e->id = bytes_str(&r);
+    e->title = bytes_str(&r);
+    e->language = bytes_str(&r);
+    e->category = bytes_str(&r);
+    e->audience = (cordial_audience)bytes_number(&r);
+    e->state = (enum entry_state)bytes_number(&r);
+    e->quotes_facts = bytes_number(&r) != 0;
+    e->examples = bytes_list(mem, &r);
+    e->keywords = bytes_list(mem, &r);
+    e->needs = bytes_list(mem, &r);
+    e->related = bytes_list(mem, &r);
+    e->redirects = bytes_list(mem, &r);
+    e->updated = bytes_str(&r);
+    e->owner = bytes_str(&r);
+    e->review = bytes_str(&r);
+    e->note = bytes_str(&r);
+    read_sections(mem, &r, e);
+    return !r.damaged;
+}
+
+void body_write(struct buf *out, const struct entry *e)
+{
+    bytes_add_str(out, e->body);
+    bytes_add_str(out, e->html);
+}
+
+void body_read(struct str bytes, struct entry *e)
+{
+    struct bytes_reader r = {.rest = bytes};
+    e->body = bytes_str(&r);
+    e->html = bytes_str(&r);
+}

@@ -1,0 +1,216 @@
+/*
+ * Words are gathered for the whole entry first, so that a word's term and stem are made once
+ * however often it stands there.
+ */
+#include "index/document.h"
+
+#include "base/map.h"
+#include "index/card.h"
+#include "index/fields.h"
+#include "text/stem.h"
+#include "text/words.h"
+
+#include <stdlib.h>
+
+enum { POSITION_GAP = 100 };
+
+struct document_maker {
+    struct arena mem; /* of the document that is being made */
+    struct arena kept;
+    struct map languages; /* code -> index into stemmers */
+    struct stemmer **stemmers;
+    size_t n_stemmers;
+    size_t cap_stemmers;
+};
+
+struct document_maker *document_maker_open(void)
+{
+    struct document_maker *m = heap_alloc(sizeof *m);
+    map_init(&m->languages, &m->kept);
+    return m;
+}
+
+void document_maker_close(struct document_maker *m)
+{
+    if (m == NULL) {
+        return;
+    }
+    for (size_t i = 0; i < m->n_stemmers; i++) {
+        stemmer_close(m->stemmers[i]);
+    }
+    arena_done(&m->mem);
+    arena_done(&m->kept);
+    free(m);
+}
+
+static struct stemmer *stemmer_for(struct document_maker *m, struct str language)
+{
+    size_t *known = map_get(&m->languages, language);
+    if (known != NULL) {
+        return m->stemmers[*known];
+    }
+    m->stemmers =
+        arena_more(&m->kept, m->stemmers, m->n_stemmers, &m->cap_stemmers, sizeof *m->stemmers);
+    m->stemmers[m->n_stemmers] = stemmer_open(language);
+    map_put(&m->languages, arena_str(&m->kept, language), m->n_stemmers, NULL);
+    return m->stemmers[m->n_stemmers++];
+}
+
+/* A distinct word of the entry. */
+struct gathered {
+    struct str term; /* TERM_WORD or TERM_CODE */
+    struct str stem; /* TERM_STEM; the null string for a code */
+    unsigned weight; /* summed over its places */
+};
+
+struct making {
+    struct document_maker *m;
+    struct xc_doc *doc;
+    struct str language;
+    struct stemmer *stemmer;
+    struct map seen; /* word -> index into rows */
+    struct gathered *rows;
+    size_t n;
+    size_t cap;
+    unsigned position;
+};
+
+static struct making begin(struct document_maker *m, struct str language)
+{
+    arena_reset(&m->mem);
+    struct making k = {
+        .m = m,
+        .doc = xc_doc_new(),
+        .language = language,
+        .stemmer = stemmer_for(m, language),
+    };
+    map_init(&k.seen, &m->mem);
+    return k;
+}
+
+static size_t gather(struct making *k, const struct word *word)
+{
+    struct arena *mem = &k->m->mem;
+    bool is_new = false;
+    size_t row = *map_put(&k->seen, word->text, k->n, &is_new);
+    if (!is_new) {
+        return row;
+    }
+    struct gathered g = {0};
+    if (word->code) {
+        g.term = term_make(mem, TERM_CODE, k->language, word->text);
+    } else {
+        g.term = term_make(mem, TERM_WORD, k->language, word->text);
+        g.stem = term_make(mem, TERM_STEM, k->language, stem(k->stemmer, word->text));
+    }
+    k->rows = arena_more(mem, k->rows, k->n, &k->cap, sizeof *k->rows);
+    k->rows[k->n] = g;
+    return k->n++;
+}
+
+static void add_text(struct making *k, enum field field, struct str text)
+{
+    unsigned weight = field_row(field)->weight;
+    struct words words = words_cut(&k->m->mem, text);
+    for (size_t i = 0; i < words.n; i++) {
+        const struct word *word = &words.rows[i];
+        k->position += !word->part;
+        size_t row = gather(k, word);
+        struct gathered *g = &k->rows[row];
+        g->weight += weight;
+        xc_doc_posting(k->doc, g->term, k->position, word->code ? weight : 0);
+    }
+    k->position += POSITION_GAP;
+}
+
+static void add_texts(struct making *k, enum field field, struct str_list texts)
+{
+    for (size_t i = 0; i < texts.n; i++) {
+        add_text(k, field, texts.rows[i]);
+    }
+}
+
+static void add_mark(struct making *k, enum term_kind kind, struct str text)
+{
+    xc_doc_term(k->doc, term_make(&k->m->mem, kind, k->language, text), 0);
+}
+
+/* Stems, values and the marks that every document has. */
+static void finish(struct making *k, const struct entry *entry, const struct stamp *stamp,
+                   struct str kind)
+{
+    for (size_t i = 0; i < k->n; i++) {
+        if (k->rows[i].stem.n > 0) {
+            xc_doc_term(k->doc, k->rows[i].stem, k->rows[i].weight);
+        }
+    }
+    add_mark(k, TERM_PATH, entry->path);
+    add_mark(k, TERM_ID, entry->id);
+    add_mark(k, TERM_RAW_ID, stamp->raw_id);
+    add_mark(k, TERM_LANGUAGE, entry->language);
+    add_mark(k, TERM_KIND, kind);
+    xc_doc_value(k->doc, SLOT_ID, entry->id);
+    AUTO(buf_done) struct buf bytes = {0};
+    stamp_write(&bytes, stamp);
+    xc_doc_value(k->doc, SLOT_STAMP, buf_str(&bytes));
+}
+
+static void add_note(struct making *k, const struct entry *entry)
+{
+    add_text(k, FIELD_NOTE, entry->note);
+    add_text(k, FIELD_NOTE, entry->owner);
+    add_text(k, FIELD_NOTE, entry->review);
+}
+
+static void add_sections(struct making *k, const struct entry *entry)
+{
+    for (size_t i = 0; i < entry->n_sections; i++) {
+        add_text(k, FIELD_HEADING, entry->sections[i].title);
+        add_text(k, FIELD_BODY, entry->sections[i].text);
+    }
+}
+
+struct xc_doc *document_of_entry(struct document_maker *m, const struct entry *entry,
+                                 const struct stamp *stamp)
+{
+    bool agents = entry->audience == CORDIAL_AUDIENCE_AGENTS;
+    struct making k = begin(m, entry->language);
+    add_text(&k, FIELD_TITLE, entry->title);
+    add_texts(&k, FIELD_EXAMPLES, entry->examples);
+    add_texts(&k, FIELD_KEYWORDS, entry->keywords);
+    add_sections(&k, entry);
+    if (agents) {
+        add_note(&k, entry);
+    }
+    for (size_t i = 0; i < entry->redirects.n; i++) {
+        add_mark(&k, TERM_REDIRECT, entry_id_fold(&m->mem, entry->redirects.rows[i]));
+    }
+    if (entry->state == ENTRY_DRAFT) {
+        add_mark(&k, TERM_STATE, STR("draft"));
+    }
+    finish(&k, entry, stamp, entry->kind == ENTRY_REPLY ? STR("reply") : STR("article"));
+    AUTO(buf_done) struct buf card = {0};
+    card_write(&card, entry, agents);
+    xc_doc_data(k.doc, buf_str(&card));
+    return k.doc;
+}
+
+bool document_has_note(const struct entry *entry)
+{
+    return entry->audience == CORDIAL_AUDIENCE_PUBLIC &&
+           (entry->note.n > 0 || entry->owner.n > 0 || entry->review.n > 0);
+}
+
+struct xc_doc *document_of_note(struct document_maker *m, const struct entry *entry,
+                                const struct stamp *stamp)
+{
+    struct making k = begin(m, entry->language);
+    add_note(&k, entry);
+    finish(&k, entry, stamp, STR("note"));
+    struct entry note = *entry;
+    note.n_sections = 0;
+    AUTO(buf_done) struct buf card = {0};
+    card_write(&card, &note, true);
+    xc_doc_data(k.doc, buf_str(&card));
+    return k.doc;
+}

@@ -1,0 +1,98 @@
+/*
+ * The schema of an index. There are two databases, public.xap and agents.xap; an entry is in the
+ * one of its audience. Nothing is known of an agents' entry in the public one.
+ *
+ * A document is an entry, or the note of a public entry (in agents.xap alone). It has
+ *
+ *   terms  K code          a code such as 553 or err4012; weight of its field; positions
+ *          W xx word       a folded word of language xx as written; weighs nothing; positions
+ *          XX stem         its stem (the language's code in capitals); weight of its field
+ *          Q path          the file below the base; unique in the database
+ *          I id            the answer
+ *          O id            the id that the file itself gives, before a clash is resolved
+ *          J id            an earlier id, from redirects
+ *          L xx            the language
+ *          T kind          article, reply, note
+ *          S draft         when its state is draft
+ *   values 0 id            for collapsing
+ *          1 stamp         file size, time, hash and what decides about indexing it again
+ *   data   the card        everything but body and HTML (index/card.h)
+ *
+ * Prefixes are capitals; what follows starts with a small letter, a digit or a byte above 127,
+ * so that "IT" + stem and "I" + id never meet. Positions count words from 1; fields and sections
+ * are POSITION_GAP apart, so that no phrase goes across them.
+ *
+ * Metadata:
+ *   schema                 INDEX_SCHEMA
+ *   shape                  hash of what in base.yaml decides how files are indexed
+ *   facts                  hash of facts.yaml
+ *   B path                 body and HTML of an entry
+ */
+#include "index/fields.h"
+
+#include "xapian-c/xapian-c.h"
+
+static const struct field_row fields[] = {
+    [FIELD_TITLE] = {"title", 3, false, "mailbox full", "the title"},
+    [FIELD_EXAMPLES] = {"examples", 2, false, "cannot send mail",
+                        "how customers say it, from front matter"},
+    [FIELD_KEYWORDS] = {"keywords", 2, false, "rcpthosts", "further words, from front matter"},
+    [FIELD_HEADING] = {"heading", 2, false, "what to do", "headings of sections"},
+    [FIELD_BODY] = {"body", 1, false, "mail program", "the text"},
+    [FIELD_NOTE] = {"note", 1, true, "ask finance", "note, owner and review: for agents"},
+};
+
+const struct field_row *field_row(enum field field)
+{
+    return &fields[field];
+}
+
+static const char *const prefixes[] = {
+    [TERM_CODE] = "K", [TERM_WORD] = "W",   [TERM_STEM] = "",      [TERM_PATH] = "Q",
+    [TERM_ID] = "I",   [TERM_RAW_ID] = "O", [TERM_REDIRECT] = "J", [TERM_LANGUAGE] = "L",
+    [TERM_KIND] = "T", [TERM_STATE] = "S",
+};
+
+/* A language's code in capitals: at most three letters. */
+static struct str capitals(struct arena *mem, struct str language)
+{
+    char *p = arena_alloc(mem, language.n + 1);
+    for (size_t i = 0; i < language.n; i++) {
+        char c = language.p[i];
+        p[i] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+    }
+    return (struct str){p, language.n};
+}
+
+struct str term_make(struct arena *mem, enum term_kind kind, struct str language, struct str text)
+{
+    struct str middle = {NULL, 0};
+    if (kind == TERM_WORD) {
+        middle = language;
+    } else if (kind == TERM_STEM) {
+        middle = capitals(mem, language);
+    }
+    struct str term =
+        arena_printf(mem, "%s%.*s%.*s", prefixes[kind], STR_ARG(middle), STR_ARG(text));
+    if (term.n <= XC_TERM_MAX) {
+        return term;
+    }
+    struct str start = str_sub(term, 0, XC_TERM_MAX - 16);
+    return arena_printf(mem, "%.*s%016llx", STR_ARG(start), (unsigned long long)str_hash(term));
+}
+
+struct str term_words_prefix(struct arena *mem, struct str language)
+{
+    return arena_printf(mem, "%s%.*s", prefixes[TERM_WORD], STR_ARG(language));
+}
+
+struct str term_languages_prefix(void)
+{
+    return str_of(prefixes[TERM_LANGUAGE]);
+}
+
+struct str meta_body_key(struct arena *mem, struct str path)
+{
+    struct str term = term_make(mem, TERM_PATH, (struct str){NULL, 0}, path);
+    return arena_printf(mem, "B%.*s", STR_ARG(str_from(term, 1)));
+}

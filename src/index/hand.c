@@ -1,0 +1,209 @@
+/* Reading with a fall back on the last good version; putting into the right database. */
+#include "index/hand.h"
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "index/card.h"
+#include "index/fields.h"
+
+void hand_init(struct hand *h, const struct config *config, int dir_fd, const char *state)
+{
+    *h = (struct hand){.config = config, .dir_fd = dir_fd, .state = state};
+    h->maker = document_maker_open();
+    map_init(&h->remarks, &h->kept);
+}
+
+void hand_done(struct hand *h)
+{
+    xc_writer_close(h->public_db);
+    xc_writer_close(h->agents_db);
+    document_maker_close(h->maker);
+    index_reader_close(h->last_good);
+    arena_done(&h->mem);
+    arena_done(&h->kept);
+    *h = (struct hand){.dir_fd = -1};
+}
+
+void hand_note(struct arena *mem, struct notes *notes, struct str file, unsigned line,
+               unsigned column, const char *message)
+{
+    notes->rows = arena_more(mem, notes->rows, notes->n, &notes->cap, sizeof *notes->rows);
+    notes->rows[notes->n++] = (cordial_note){
+        .file = arena_cstr(mem, file),
+        .line = line,
+        .column = column,
+        .message = arena_cstr(mem, str_of(message)),
+    };
+}
+
+static struct stamp keep_stamp(struct arena *mem, const struct stamp *s)
+{
+    struct stamp out = *s;
+    out.path = arena_str(mem, s->path);
+    out.id = arena_str(mem, s->id);
+    out.raw_id = arena_str(mem, s->raw_id);
+    out.language = arena_str(mem, s->language);
+    out.category = arena_str(mem, s->category);
+    return out;
+}
+
+/* The entry as the index has it, from the current generation. */
+static cordial_status read_last_good(struct hand *h, struct arena *mem, struct source *source,
+                                     struct entry *out, bool *out_has, cordial_error *err)
+{
+    struct str none = {NULL, 0};
+    if (source->old == NULL) {
+        return CORDIAL_OK;
+    }
+    if (h->last_good == NULL) {
+        TRY(index_reader_open(h->state, CORDIAL_AUDIENCE_AGENTS, &h->last_good, err));
+    }
+    struct xc_docids docids;
+    struct str path = term_make(mem, TERM_PATH, none, source->file->path);
+    TRY(xc_read_docids(mem, index_reader_xc(h->last_good), path, 2, &docids, err));
+    for (size_t i = 0; i < docids.n; i++) {
+        struct entry found;
+        TRY(index_reader_card(mem, h->last_good, docids.rows[i], &found, err));
+        if (found.n_sections > 0 && !*out_has) {
+            *out = found;
+            *out_has = true;
+            TRY(index_reader_body(mem, h->last_good, docids.rows[i], out, err));
+        } else { /* the note of a public entry */
+            out->note = found.note;
+            out->owner = found.owner;
+            out->review = found.review;
+        }
+    }
+    source->made = *source->old;
+    source->has_made = *out_has;
+    return CORDIAL_OK;
+}
+
+static void count_remarks(struct hand *h, struct source *source,
+                          const struct entry_remarks *remarks)
+{
+    if (source->told) {
+        return;
+    }
+    source->told = true;
+    for (size_t i = 0; i < remarks->n; i++) {
+        struct str text =
+            arena_printf(&h->mem, "%.*s%s%.*s", STR_ARG(remarks->rows[i].key),
+                         remarks->rows[i].value.n > 0 ? " " : "", STR_ARG(remarks->rows[i].value));
+        size_t *known = map_get(&h->remarks, text);
+        if (known != NULL) {
+            (*known)++;
+        } else {
+            map_put(&h->remarks, arena_str(&h->kept, text), 1, NULL);
+        }
+    }
+}
+
+static void stamp_source(struct hand *h, struct source *source, const struct entry *entry,
+                         uint64_t hash)
+{
+    struct stamp made = {
+        .path = source->file->path,
+        .bytes = source->file->bytes,
+        .mtime_ns = source->file->mtime_ns,
+        .hash = hash,
+        .facts_hash = entry->quotes_facts ? h->config->facts_hash : 0,
+        .id = entry->id,
+        .raw_id = entry->id,
+        .language = entry->language,
+        .category = entry->category,
+        .kind = entry->kind,
+        .audience = entry->audience,
+        .has_note = document_has_note(entry),
+    };
+    source->made = keep_stamp(&h->kept, &made);
+    source->has_made = true;
+}
+
+cordial_status hand_read(struct hand *h, struct arena *mem, struct source *source,
+                         struct entry *out, bool *out_has, cordial_error *err)
+{
+    struct str bytes;
+    struct entry_remarks remarks = {0};
+    cordial_error fault;
+    *out_has = false;
+    cordial_status status =
+        file_read_beneath(mem, h->dir_fd, source->file->path.p, ENTRY_BYTES_MAX, &bytes, &fault);
+    if (status == CORDIAL_OK) {
+        status = entry_read(mem, h->config, source->file->path, bytes, out, &remarks, &fault);
+    }
+    if (status != CORDIAL_OK) {
+        source->broken = true;
+        if (!source->told) {
+            hand_note(&h->kept, &h->skipped, source->file->path, fault.line, fault.column,
+                      fault.message);
+            source->told = true;
+        }
+        return read_last_good(h, mem, source, out, out_has, err);
+    }
+    count_remarks(h, source, &remarks);
+    source->retired = out->state == ENTRY_RETIRED;
+    if (!source->retired) {
+        if (out->state == ENTRY_DRAFT) {
+            out->audience = CORDIAL_AUDIENCE_AGENTS; /* a draft is for agents' eyes */
+        }
+        stamp_source(h, source, out, str_hash(bytes));
+        *out_has = true;
+    }
+    return CORDIAL_OK;
+}
+
+static cordial_status put(struct hand *h, struct xc_writer *db, struct xc_doc *doc,
+                          const struct entry *entry, bool with_body, cordial_error *err)
+{
+    struct str none = {NULL, 0};
+    struct str unique = term_make(&h->mem, TERM_PATH, none, entry->path);
+    cordial_status status =
+        h->adding ? xc_writer_add(db, doc, err) : xc_writer_put(db, unique, doc, err);
+    xc_doc_free(doc);
+    if (status != CORDIAL_OK || !with_body) {
+        return status;
+    }
+    AUTO(buf_done) struct buf body = {0};
+    body_write(&body, entry);
+    return xc_writer_meta(db, meta_body_key(&h->mem, entry->path), buf_str(&body), err);
+}
+
+cordial_status hand_put_public(struct hand *h, const struct source *source,
+                               const struct entry *entry, cordial_error *err)
+{
+    if (entry->audience != CORDIAL_AUDIENCE_PUBLIC) {
+        return CORDIAL_OK;
+    }
+    struct xc_doc *doc = document_of_entry(h->maker, entry, &source->made);
+    return put(h, h->public_db, doc, entry, true, err);
+}
+
+cordial_status hand_put_agents(struct hand *h, const struct source *source,
+                               const struct entry *entry, cordial_error *err)
+{
+    if (entry->audience == CORDIAL_AUDIENCE_AGENTS) {
+        struct xc_doc *doc = document_of_entry(h->maker, entry, &source->made);
+        return put(h, h->agents_db, doc, entry, true, err);
+    }
+    if (document_has_note(entry)) {
+        struct xc_doc *doc = document_of_note(h->maker, entry, &source->made);
+        return put(h, h->agents_db, doc, entry, false, err);
+    }
+    return CORDIAL_OK;
+}
+
+cordial_status hand_put(struct hand *h, const struct source *source, const struct entry *entry,
+                        cordial_error *err)
+{
+    TRY(hand_put_public(h, source, entry, err));
+    return hand_put_agents(h, source, entry, err);
+}
+
+cordial_status hand_remove(struct hand *h, struct xc_writer *db, struct str path,
+                           cordial_error *err)
+{
+    struct str none = {NULL, 0};
+    TRY(xc_writer_delete(db, term_make(&h->mem, TERM_PATH, none, path), err));
+    return xc_writer_meta(db, meta_body_key(&h->mem, path), none, err);
+}
