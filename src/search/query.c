@@ -1,0 +1,196 @@
+/* Cutting; one node a clause; all of them or any. */
+#include "search/query.h"
+
+#include "index/fields.h"
+#include "text/pack.h"
+
+/* A word in another language than the searcher's counts this much of its weight. */
+static const double OTHER_LANGUAGE = 0.8;
+
+static void add_clause(struct arena *mem, struct query *q, struct clause clause)
+{
+    for (size_t i = 0; i < clause.n; i++) {
+        if (clause.words[i].code || !word_is_stop(q->language, clause.words[i].text)) {
+            clause.weighty = true;
+        }
+    }
+    q->clauses = arena_more(mem, q->clauses, q->n, &q->cap, sizeof *q->clauses);
+    q->clauses[q->n++] = clause;
+    q->n_weighty += clause.weighty && !clause.negative;
+}
+
+/* Words of a stretch, without the parts of codes: a code is asked for as a whole. */
+static struct words whole_words(struct arena *mem, struct str s)
+{
+    struct words words = words_cut(mem, s);
+    size_t n = 0;
+    for (size_t i = 0; i < words.n; i++) {
+        if (!words.rows[i].part) {
+            words.rows[n++] = words.rows[i];
+        }
+    }
+    words.n = n;
+    return words;
+}
+
+/* What is typed between two blanks may be several words: web-site, user@foo.com. */
+static void add_words(struct arena *mem, struct query *q, struct str typed, bool negative)
+{
+    struct words words = whole_words(mem, typed);
+    for (size_t i = 0; i < words.n; i++) {
+        struct clause clause = {.words = &words.rows[i], .n = 1, .negative = negative};
+        add_clause(mem, q, clause);
+    }
+}
+
+static void add_phrase(struct arena *mem, struct query *q, struct str quoted, bool negative)
+{
+    struct words words = whole_words(mem, quoted);
+    if (words.n > 0) {
+        struct clause clause = {
+            .words = words.rows, .n = words.n, .phrase = words.n > 1, .negative = negative};
+        add_clause(mem, q, clause);
+    }
+}
+
+static size_t find_any(struct str s, size_t at, const char *chars)
+{
+    while (at < s.n && strchr(chars, s.p[at]) == NULL) {
+        at++;
+    }
+    return at;
+}
+
+cordial_status query_parse(struct arena *mem, struct str text, struct str language,
+                           struct query *out, cordial_error *err)
+{
+    *out = (struct query){.text = text, .language = language};
+    size_t n_words = 0;
+    for (size_t at = 0; at < text.n;) {
+        if (strchr(" \t\r\n", text.p[at]) != NULL) {
+            at++;
+            continue;
+        }
+        bool negative = text.p[at] == '-';
+        at += negative;
+        bool quoted = at < text.n && text.p[at] == '"';
+        at += quoted;
+        size_t end = find_any(text, at, quoted ? "\"" : " \t\r\n\"");
+        if (quoted) {
+            add_phrase(mem, out, str_sub(text, at, end), negative);
+            end += end < text.n;
+        } else {
+            add_words(mem, out, str_sub(text, at, end), negative);
+        }
+        at = end;
+    }
+    for (size_t i = 0; i < out->n; i++) {
+        n_words += out->clauses[i].n;
+    }
+    if (n_words > QUERY_WORDS_MAX) {
+        return err_set(err, CORDIAL_E_LIMIT, "%zu words to search for, at most %d", n_words,
+                       QUERY_WORDS_MAX);
+    }
+    return CORDIAL_OK;
+}
+
+const struct xc_query *query_node(struct arena *mem, enum xc_op op,
+                                  const struct xc_query *const *rows, size_t n)
+{
+    if (n == 0) {
+        return NULL;
+    }
+    if (n == 1 && op != XC_PHRASE) {
+        return rows[0];
+    }
+    const struct xc_query **copy = arena_array(mem, n, sizeof(struct xc_query *));
+    memcpy(copy, rows, n * sizeof *copy);
+    struct xc_query *node = arena_alloc(mem, sizeof *node);
+    *node = (struct xc_query){.op = op, .rows = copy, .n = n};
+    return node;
+}
+
+static const struct xc_query *term_node(struct arena *mem, struct str term, double scale)
+{
+    struct xc_query *node = arena_alloc(mem, sizeof *node);
+    *node = (struct xc_query){.op = XC_TERM, .term = term, .scale = scale};
+    return node;
+}
+
+const struct xc_query *query_word(struct arena *mem, struct searcher *s, const struct word *word,
+                                  struct str preferred, bool counted)
+{
+    struct xc_reader *xc = index_reader_xc(s->reader);
+    struct str none = {NULL, 0};
+    if (word->code) {
+        struct str term = term_make(mem, TERM_CODE, none, word->text);
+        bool known = !counted || xc_term_count(xc, term) > 0;
+        return known ? term_node(mem, term, 1) : NULL;
+    }
+    const struct xc_query **rows = arena_array(mem, s->n_languages + 1, sizeof(struct xc_query *));
+    size_t n = 0;
+    for (size_t i = 0; i < s->n_languages; i++) {
+        struct str term = searcher_stem_term(mem, &s->languages[i], word->text);
+        if (xc_term_count(xc, term) > 0) {
+            bool own = s->n_languages == 1 || str_eq(s->languages[i].code, preferred);
+            rows[n++] = term_node(mem, term, own ? 1 : OTHER_LANGUAGE);
+        }
+    }
+    if (n == 0 && !counted) {
+        rows[n++] = term_node(mem, term_make(mem, TERM_STEM, preferred, word->text), 1);
+    }
+    return query_node(mem, XC_MAX, rows, n);
+}
+
+/* The words of a phrase side by side, in one language or another. */
+static const struct xc_query *side_by_side(struct arena *mem, struct searcher *s,
+                                           const struct clause *clause)
+{
+    const struct xc_query **languages =
+        arena_array(mem, s->n_languages + 1, sizeof(struct xc_query *));
+    const struct xc_query **rows = arena_array(mem, clause->n, sizeof(struct xc_query *));
+    for (size_t i = 0; i < s->n_languages; i++) {
+        for (size_t j = 0; j < clause->n; j++) {
+            enum term_kind kind = clause->words[j].code ? TERM_CODE : TERM_WORD;
+            struct str term = term_make(mem, kind, s->languages[i].code, clause->words[j].text);
+            rows[j] = term_node(mem, term, 1);
+        }
+        languages[i] = query_node(mem, XC_PHRASE, rows, clause->n);
+    }
+    return query_node(mem, XC_OR, languages, s->n_languages);
+}
+
+/* Weight comes from the stems; the phrase only decides. */
+static const struct xc_query *clause_node(struct arena *mem, struct searcher *s,
+                                          const struct query *q, const struct clause *clause)
+{
+    const struct xc_query **rows = arena_array(mem, clause->n, sizeof(struct xc_query *));
+    for (size_t i = 0; i < clause->n; i++) {
+        rows[i] = query_word(mem, s, &clause->words[i], q->language, false);
+    }
+    const struct xc_query *words = query_node(mem, XC_AND, rows, clause->n);
+    if (!clause->phrase || s->n_languages == 0) {
+        return words;
+    }
+    const struct xc_query *both[] = {words, side_by_side(mem, s, clause)};
+    return query_node(mem, XC_FILTER, both, 2);
+}
+
+const struct xc_query *query_build(struct arena *mem, struct searcher *s, const struct query *q,
+                                   bool any)
+{
+    const struct xc_query **wanted = arena_array(mem, q->n + 1, sizeof(struct xc_query *));
+    const struct xc_query **parts = arena_array(mem, q->n + 1, sizeof(struct xc_query *));
+    size_t n_wanted = 0;
+    size_t n_parts = 1;
+    for (size_t i = 0; i < q->n; i++) {
+        const struct clause *clause = &q->clauses[i];
+        if (clause->negative) {
+            parts[n_parts++] = clause_node(mem, s, q, clause);
+        } else if (clause->weighty || q->n_weighty == 0) {
+            wanted[n_wanted++] = clause_node(mem, s, q, clause);
+        }
+    }
+    parts[0] = query_node(mem, any ? XC_OR : XC_AND, wanted, n_wanted);
+    return parts[0] != NULL ? query_node(mem, XC_NOT, parts, n_parts) : NULL;
+}

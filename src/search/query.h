@@ -1,0 +1,66 @@
+/*
+ * A search as it was typed, cut into what must be there and what must not; and from it the query
+ * for the index. Every word is looked for in every language of the index, so that the language
+ * of the searcher prefers and never filters.
+ */
+#ifndef SEARCH_QUERY_H
+#define SEARCH_QUERY_H
+
+#include "search/searcher.h"
+#include "text/words.h"
+
+enum { QUERY_WORDS_MAX = 64 };
+
+/* A word, or the words of a quoted phrase. */
+struct clause {
+    const struct word *words;
+    size_t n;
+    bool phrase;
+    bool negative;
+    bool weighty; /* not made of stop words alone */
+};
+
+struct query {
+    struct str text;
+    struct str language;
+    struct clause *clauses;
+    size_t n;
+    size_t cap;
+    size_t n_weighty; /* positive ones */
+};
+
+/**
+ * query_parse() - cut a search into clauses
+ *
+ * Quotes without an end reach to the end. "-" in front of a word or quote makes it negative.
+ * Words over QUERY_WORDS_MAX are CORDIAL_E_LIMIT.
+ *
+ * @language: whose stop words count
+ */
+cordial_status query_parse(struct arena *mem, struct str text, struct str language,
+                           struct query *out, cordial_error *err);
+
+/**
+ * query_build() - the query for the index
+ *
+ * @any: any clause will do; otherwise all weighty ones must be there
+ *
+ * Returns NULL when there is nothing to look for.
+ */
+const struct xc_query *query_build(struct arena *mem, struct searcher *s, const struct query *query,
+                                   bool any);
+
+/**
+ * query_word() - one word in all languages of the index
+ *
+ * @preferred: the language in which it weighs most
+ * @counted:   terms that stand in no entry are left out; the result may then be NULL
+ */
+const struct xc_query *query_word(struct arena *mem, struct searcher *s, const struct word *word,
+                                  struct str preferred, bool counted);
+
+/** query_node() - helper for building: a node with @n rows copied into @mem */
+const struct xc_query *query_node(struct arena *mem, enum xc_op op,
+                                  const struct xc_query *const *rows, size_t n);
+
+#endif

@@ -1,0 +1,168 @@
+/* One search, its rows, and when to try again with other demands or other words. */
+#include "search/search.h"
+
+#include "base/utf8.h"
+#include "index/fields.h"
+#include "search/correct.h"
+#include "search/query.h"
+#include "search/shown.h"
+#include "text/langid.h"
+
+enum {
+    ROWS_DEFAULT = 10,
+    FEW_ANSWERS = 3, /* fewer that have all words: any of them will do */
+    COUNTED_EXACTLY = 1000,
+    LANGUAGE_SURE = 60, /* percent, to take a search's own language for its stop words */
+};
+
+const struct xc_bm25 search_bm25 = {.k1 = 1.2, .b = 0.75, .min_normlen = 0.4};
+
+struct searching {
+    struct arena *mem;
+    struct searcher *s;
+    const cordial_search_options *options;
+    struct str preferred; /* the language asked for, or the null string */
+    struct query query;
+    struct xc_hits hits;
+    bool any;
+};
+
+static struct str language_of(const struct searching *q, struct str text)
+{
+    if (q->preferred.n > 0) {
+        return q->preferred;
+    }
+    if (q->s->n_languages == 1) {
+        return q->s->languages[0].code;
+    }
+    struct language_guess guess = language_identify(q->mem, text, (struct str_list){0});
+    bool sure = guess.confidence * 100 >= LANGUAGE_SURE;
+    return sure && searcher_language(q->s, guess.code) != NULL ? guess.code
+                                                               : config_fallback(q->s->config);
+}
+
+static cordial_status look_for(struct searching *q, bool any, cordial_error *err)
+{
+    const struct xc_query *query = query_build(q->mem, q->s, &q->query, any);
+    q->any = any;
+    q->hits = (struct xc_hits){.total_exact = true};
+    if (query == NULL) {
+        return CORDIAL_OK;
+    }
+    struct xc_search_options options = {
+        .n = q->options->n > 0 ? q->options->n : ROWS_DEFAULT,
+        .check_at_least = COUNTED_EXACTLY + 1,
+        .collapse = true,
+        .collapse_slot = SLOT_ID,
+        .bm25 = search_bm25,
+    };
+    return xc_search(q->mem, index_reader_xc(q->s->reader), query, &options, &q->hits, err);
+}
+
+/* All words; any of them when too few answers have all. */
+static cordial_status look_for_text(struct searching *q, struct str text, cordial_error *err)
+{
+    TRY(query_parse(q->mem, text, language_of(q, text), &q->query, err));
+    TRY(look_for(q, false, err));
+    bool several = q->query.n_weighty > 1 || (q->query.n_weighty == 0 && q->query.n > 1);
+    return several && q->hits.total < FEW_ANSWERS ? look_for(q, true, err) : CORDIAL_OK;
+}
+
+/* The positive words of the search; what is rarer weighs more in a snippet. */
+static struct sought sought_words(const struct searching *q)
+{
+    struct word *words = arena_array(q->mem, QUERY_WORDS_MAX, sizeof *words);
+    size_t *weights = arena_array(q->mem, QUERY_WORDS_MAX, sizeof *weights);
+    size_t n = 0;
+    for (size_t i = 0; i < q->query.n; i++) {
+        const struct clause *clause = &q->query.clauses[i];
+        for (size_t j = 0; j < clause->n && !clause->negative; j++) {
+            const struct word *word = &clause->words[j];
+            bool stop = !word->code && word_is_stop(q->query.language, word->text);
+            if (stop && q->query.n_weighty > 0 && !clause->phrase) {
+                continue;
+            }
+            words[n] = *word;
+            weights[n++] = stop ? 1 : 4;
+        }
+    }
+    return (struct sought){words, weights, n};
+}
+
+static cordial_status make_row(const struct searching *q, const struct sought *sought,
+                               const struct xc_hit *hit, cordial_result *out, cordial_error *err)
+{
+    struct shown shown;
+    TRY(shown_make(q->mem, q->s, hit->docid, q->preferred, q->options->no_snippets ? NULL : sought,
+                   &shown, err));
+    const struct section *section = shown.snippet.section;
+    *out = (cordial_result){
+        .id = arena_cstr(q->mem, shown.entry.id),
+        .title = arena_cstr(q->mem, shown.entry.title),
+        .language = arena_cstr(q->mem, shown.entry.language),
+        .category = arena_cstr(q->mem, shown.entry.category),
+        .has_article = shown.has_article,
+        .has_reply = shown.has_reply,
+        .audience = shown.entry.audience,
+        .snippet = shown.snippet.text,
+        .marks = shown.snippet.marks,
+        .n_marks = shown.snippet.n_marks,
+        .score = hit->weight,
+    };
+    if (section != NULL && section->anchor.n > 0) {
+        out->section_title = arena_cstr(q->mem, section->title);
+        out->section_anchor = arena_cstr(q->mem, section->anchor);
+    }
+    return CORDIAL_OK;
+}
+
+static cordial_status make_rows(const struct searching *q, cordial_results *out, cordial_error *err)
+{
+    struct sought sought = sought_words(q);
+    cordial_result *rows = arena_array(q->mem, q->hits.n, sizeof *rows);
+    for (size_t i = 0; i < q->hits.n; i++) {
+        TRY(make_row(q, &sought, &q->hits.rows[i], &rows[i], err));
+    }
+    out->rows = rows;
+    out->n_rows = q->hits.n;
+    return CORDIAL_OK;
+}
+
+static cordial_status check_text(struct str text, cordial_error *err)
+{
+    if (text.n > CORDIAL_SEARCH_MAX) {
+        return err_set(err, CORDIAL_E_LIMIT, "a search of %zu bytes, at most %d", text.n,
+                       CORDIAL_SEARCH_MAX);
+    }
+    if (utf8_check(text) != STR_NOT_FOUND) {
+        return err_set(err, CORDIAL_E_USAGE, "the search is not UTF-8");
+    }
+    return CORDIAL_OK;
+}
+
+cordial_status search_run(struct arena *mem, struct searcher *s, struct str text,
+                          const cordial_search_options *options, cordial_results *out,
+                          cordial_error *err)
+{
+    struct searching q = {.mem = mem, .s = s, .options = options};
+    struct str better;
+    TRY(check_text(text, err));
+    if (options->language != NULL && !language_code(mem, str_of(options->language), &q.preferred)) {
+        return err_set(err, CORDIAL_E_USAGE, "'%s' is no language code", options->language);
+    }
+    TRY(look_for_text(&q, text, err));
+    *out = (cordial_results){.query = arena_cstr(mem, text)};
+    TRY(correct_query(mem, s, &q.query, &better, err));
+    if (better.n > 0) {
+        out->did_you_mean = arena_cstr(mem, better);
+        if (q.any || q.hits.total == 0) {
+            TRY(look_for_text(&q, better, err));
+            out->corrected = true;
+        }
+    }
+    out->language = arena_cstr(mem, q.query.language);
+    out->any = q.any;
+    out->total = q.hits.total;
+    out->total_exact = q.hits.total_exact;
+    return make_rows(&q, out, err);
+}

@@ -1,0 +1,56 @@
+/*
+ * What searching keeps between calls: the open index, the languages in it with their stemmers,
+ * and the word lists for correction. One per thread.
+ */
+#ifndef SEARCH_SEARCHER_H
+#define SEARCH_SEARCHER_H
+
+#include "entry/config.h"
+#include "index/reader.h"
+#include "text/pack.h"
+#include "text/stem.h"
+#include "text/words.h"
+
+struct searcher_language {
+    struct str code;
+    struct stemmer *stemmer;
+    struct xc_terms words; /* as written, with counts; loaded when first needed */
+    bool has_words;
+};
+
+struct searcher {
+    struct index_reader *reader;
+    const struct config *config;
+    struct arena mem;                    /* of what follows; made again when the index changes */
+    struct searcher_language *languages; /* of the entries, sorted by code */
+    size_t n_languages;
+    uint64_t version; /* of the reader when they were made */
+};
+
+/**
+ * searcher_open() - open the current index
+ *
+ * @config: borrowed
+ *
+ * Returns as index_reader_open().
+ */
+cordial_status searcher_open(const char *state, cordial_audience audience,
+                             const struct config *config, struct searcher **out,
+                             cordial_error *err);
+void searcher_close(struct searcher *s);
+
+/** searcher_refresh() - see what was published or committed since */
+cordial_status searcher_refresh(struct searcher *s, cordial_error *err);
+
+/** searcher_language() - the language of that code in the index; NULL when no entry has it */
+struct searcher_language *searcher_language(struct searcher *s, struct str code);
+
+/** searcher_words() - all words of a language as they are written, sorted, with counts */
+cordial_status searcher_words(struct searcher *s, struct searcher_language *language,
+                              const struct xc_terms **out, cordial_error *err);
+
+/** searcher_stem_term() - the term of a word's stem in a language */
+struct str searcher_stem_term(struct arena *mem, const struct searcher_language *language,
+                              struct str word);
+
+#endif

@@ -1,0 +1,196 @@
+/* Words of a section; a window that slides over them; the stretch around the best window. */
+#include "search/snippet.h"
+
+#include "base/buf.h"
+#include "base/utf8.h"
+#include "text/words.h"
+
+enum {
+    STRETCH_BYTES = 240,        /* about two lines */
+    LEAD_BYTES = 60,            /* what may stand before the first found word */
+    SEARCHED_BYTES = 64 * 1024, /* of one entry; what is found later is shown by its start */
+    MARKS_MAX = 64,
+};
+
+struct found {
+    size_t start;
+    size_t end;
+    size_t weight;
+    size_t key; /* equal for equal stems */
+};
+
+struct founds {
+    struct found *rows;
+    size_t n;
+    size_t cap;
+};
+
+struct window {
+    const struct section *section;
+    size_t first; /* rows of the section's founds */
+    size_t behind;
+    size_t weight;
+    struct founds founds;
+};
+
+static const size_t *weight_of(const struct snippet_words *words, const struct word *word)
+{
+    if (word->code) {
+        return map_get(&words->stems, word->text);
+    }
+    return map_get(&words->stems, stem(words->stemmer, word->text));
+}
+
+static struct founds find_words(struct arena *mem, struct str text,
+                                const struct snippet_words *words)
+{
+    struct founds out = {0};
+    struct words cut = words_cut(mem, text);
+    for (size_t i = 0; i < cut.n; i++) {
+        const size_t *weight = weight_of(words, &cut.rows[i]);
+        if (weight != NULL) {
+            out.rows = arena_more(mem, out.rows, out.n, &out.cap, sizeof *out.rows);
+            out.rows[out.n++] = (struct found){cut.rows[i].start, cut.rows[i].end, *weight,
+                                               (size_t)(uintptr_t)weight};
+        }
+    }
+    return out;
+}
+
+/* The weight of the distinct words in rows [first, behind). */
+static size_t weigh(const struct founds *f, size_t first, size_t behind)
+{
+    size_t weight = 0;
+    for (size_t i = first; i < behind; i++) {
+        bool again = false;
+        for (size_t j = first; j < i && !again; j++) {
+            again = f->rows[j].key == f->rows[i].key;
+        }
+        weight += again ? 0 : f->rows[i].weight;
+    }
+    return weight;
+}
+
+static void slide(const struct section *section, struct founds founds, struct window *best)
+{
+    size_t behind = 0;
+    for (size_t first = 0; first < founds.n; first++) {
+        behind = behind < first ? first : behind;
+        while (behind < founds.n && behind - first < MARKS_MAX &&
+               founds.rows[behind].end - founds.rows[first].start <= STRETCH_BYTES - LEAD_BYTES) {
+            behind++;
+        }
+        size_t weight = weigh(&founds, first, behind);
+        if (weight > best->weight) {
+            *best = (struct window){section, first, behind, weight, founds};
+        }
+    }
+}
+
+static bool is_blank(char c)
+{
+    return c == ' ' || c == '\n' || c == '\t';
+}
+
+/* Where a stretch may start at or after @at, at most @limit: behind a sentence, else a blank. */
+static size_t start_near(struct str s, size_t at, size_t limit)
+{
+    if (at == 0) {
+        return 0;
+    }
+    size_t blank = limit;
+    for (size_t i = at; i < limit; i++) {
+        if (!is_blank(s.p[i])) {
+            continue;
+        }
+        if (s.p[i] == '\n' || (i > 0 && strchr(".!?:", s.p[i - 1]) != NULL)) {
+            return i + 1;
+        }
+        blank = blank == limit ? i + 1 : blank;
+    }
+    return blank;
+}
+
+/* The last blank before @at, not before @floor; the end of the text if it is near. */
+static size_t end_near(struct str s, size_t at, size_t floor)
+{
+    if (at >= s.n) {
+        return s.n;
+    }
+    size_t end = utf8_floor(s, at);
+    while (end > floor && !is_blank(s.p[end])) {
+        end--;
+    }
+    return end > floor ? end : utf8_floor(s, at);
+}
+
+static void print_stretch(struct arena *mem, struct str text, size_t start, size_t end,
+                          const struct window *w, struct snippet *out)
+{
+    AUTO(buf_done) struct buf b = {0};
+    struct str dots = STR("\u2026 ");
+    if (start > 0) {
+        buf_add(&b, dots);
+    }
+    size_t shift = b.n;
+    for (size_t i = start; i < end; i++) {
+        buf_add_char(&b, is_blank(text.p[i]) ? ' ' : text.p[i]);
+    }
+    if (end < text.n) {
+        buf_add(&b, STR(" \u2026"));
+    }
+    cordial_mark *marks = arena_array(mem, w->founds.n, sizeof *marks);
+    size_t n = 0;
+    for (size_t i = 0; i < w->founds.n && n < MARKS_MAX; i++) {
+        const struct found *f = &w->founds.rows[i];
+        bool inside = f->start >= start && f->end <= end;
+        bool again = n > 0 && f->start - start + shift < marks[n - 1].end;
+        if (inside && !again) {
+            marks[n++] = (cordial_mark){f->start - start + shift, f->end - start + shift};
+        }
+    }
+    out->text = buf_keep(&b, mem).p;
+    out->marks = marks;
+    out->n_marks = n;
+}
+
+/* The first section that has any text; the first one of all otherwise. */
+static const struct section *first_with_text(const struct entry *entry)
+{
+    for (size_t i = 0; i < entry->n_sections; i++) {
+        if (entry->sections[i].text.n > 0) {
+            return &entry->sections[i];
+        }
+    }
+    return entry->n_sections > 0 ? &entry->sections[0] : NULL;
+}
+
+void snippet_make(struct arena *mem, const struct entry *entry, const struct snippet_words *words,
+                  struct snippet *out)
+{
+    struct window best = {.section = first_with_text(entry)};
+    size_t searched = 0;
+    *out = (struct snippet){.text = ""};
+    for (size_t i = 0; i < entry->n_sections && searched < SEARCHED_BYTES; i++) {
+        struct str text = entry->sections[i].text;
+        text = str_sub(text, 0, utf8_floor(text, SEARCHED_BYTES - searched));
+        searched += text.n;
+        slide(&entry->sections[i], find_words(mem, text, words), &best);
+    }
+    if (best.section == NULL) {
+        return;
+    }
+    struct str text = best.section->text;
+    size_t start = 0;
+    size_t reach = 0;
+    if (best.weight > 0) {
+        size_t first = best.founds.rows[best.first].start;
+        size_t from = first > LEAD_BYTES ? utf8_floor(text, first - LEAD_BYTES) : 0;
+        start = start_near(text, from, first);
+        reach = best.founds.rows[best.behind - 1].end;
+    }
+    size_t end = end_near(text, start + STRETCH_BYTES, reach);
+    out->section = best.section;
+    out->weight = best.weight;
+    print_stretch(mem, text, start, end, &best, out);
+}
