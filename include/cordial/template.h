@@ -20,18 +20,22 @@ typedef enum cordial_escape {
 typedef struct cordial_fill_options {
     const char *data; /* JSON: an object, or any value for {{.}}; NULL: an empty object */
     size_t data_bytes;
-    const char *partials; /* a folder in which {{> name}} finds name.mustache or name; or NULL */
+    const char *partials; /* a folder where {{> x}} finds x.mustache, x.md or x; NULL: none */
     cordial_escape escape;
 } cordial_fill_options;
 
 /**
  * cordial_fill() - fill a template
  *
+ * A value or a partial that is not there is empty; {{? question}} becomes "[question]".
+ *
  * @text: the template, UTF-8
  * @out:  the text, NUL-terminated, freed with cordial_text_free()
  *
  * Returns CORDIAL_OK; CORDIAL_E_DATA with a place for a template or data that are malformed;
- * CORDIAL_E_LIMIT for partials nested too deep.
+ * CORDIAL_E_LIMIT for what is too large, too deep or too much work; CORDIAL_E_NOINPUT for a folder
+ * of partials that is not there, CORDIAL_E_PERMISSION or CORDIAL_E_IO for a partial that cannot be
+ * read.
  */
 cordial_status cordial_fill(const char *text, size_t bytes, const cordial_fill_options *options,
                             char **out, cordial_error *err);

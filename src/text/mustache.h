@@ -22,6 +22,9 @@ enum {
     MUSTACHE_PARTIALS_MAX = 8,          /* partials within partials */
     MUSTACHE_SECTIONS_MAX = 32,         /* sections within sections */
     MUSTACHE_OUT_MAX = 8 * 1024 * 1024, /* bytes of output */
+    MUSTACHE_NAME_MAX = 1024,           /* bytes of a name, a question, two delimiters */
+    MUSTACHE_STEPS_MAX = 2000000,       /* tags and texts filled, and contexts looked through */
+    MUSTACHE_PARTIAL_BYTES_MAX = 2 * 1024 * 1024, /* of all partials, with their indentation */
 };
 
 /* A value in the data, opaque to the engine; NULL: there is none. */
@@ -101,7 +104,8 @@ cordial_status mustache_tags(struct arena *mem, struct str text, struct mustache
 /**
  * mustache_without_tags() - what a template says apart from its tags: the words to index
  *
- * Fallbacks are left out; both sides of sections stay.
+ * Fallbacks are left out; both sides of sections stay. Of a malformed template, what stands
+ * before the fault.
  */
 struct str mustache_without_tags(struct arena *mem, struct str text);
 
