@@ -55,21 +55,28 @@ static mustache_value member(struct filling *f, mustache_value value, struct str
     return f->source->member(f->source->self, value, name);
 }
 
+/* The first value of this name, looked for outwards through the contexts. */
+static mustache_value find_outwards(struct filling *f, const struct frame *top, struct str name)
+{
+    mustache_value value = NULL;
+    for (const struct frame *frame = top; frame != NULL && value == NULL; frame = frame->outer) {
+        value = frame->value != NULL ? member(f, frame->value, name) : NULL;
+    }
+    return value;
+}
+
 /*
- * The value under a dotted name. Only its first part is looked for outwards through the contexts;
- * the rest must be there, and nothing outer stands in for it.
+ * The value under a dotted name. Only its first part is looked for outwards; the rest must be
+ * there, and nothing outer stands in for it. A leading dot stands for the innermost context.
  */
 static mustache_value find(struct filling *f, const struct frame *top, struct str name)
 {
+    struct str part;
     if (str_eq(name, STR("."))) {
         return top->value;
     }
-    struct str part;
-    mustache_value value = NULL;
     str_split(&name, '.', &part);
-    for (const struct frame *frame = top; frame != NULL && value == NULL; frame = frame->outer) {
-        value = frame->value != NULL ? member(f, frame->value, part) : NULL;
-    }
+    mustache_value value = part.n == 0 ? top->value : find_outwards(f, top, part);
     while (value != NULL && str_split(&name, '.', &part)) {
         value = member(f, value, part);
     }
@@ -207,7 +214,7 @@ static cordial_status read_partial(struct filling *f, const struct mustache_temp
 static cordial_status fill_partial(struct filling *f, const struct mustache_template *t,
                                    const struct mustache_node *node, const struct frame *top)
 {
-    size_t row;
+    size_t row = 0;
     if (f->depth == MUSTACHE_PARTIALS_MAX) {
         return over_limit(f, t, node, "partials within partials:", MUSTACHE_PARTIALS_MAX);
     }

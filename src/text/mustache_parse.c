@@ -279,7 +279,7 @@ static cordial_status parse_all(struct parser *p)
             add_text(p, text.n);
             break;
         }
-        struct tag tag;
+        struct tag tag = {0};
         TRY(read_tag(p, start, &tag));
         size_t text_end = tag.start;
         size_t next = tag.end;
