@@ -19,6 +19,7 @@ struct message {
     struct str subject;
     struct str body;      /* the whole text, quotes and signature still in it */
     struct str own;       /* his own words: quotes and signature cut; a part of body, or joined */
+    size_t matter_start;  /* in own: where a forwarded mail begins; own.n when there is none */
     struct str signature; /* the cut signature block, "" when there is none */
     struct str from_name; /* from the head or the sender object; "" when unknown */
     struct str from_email;
