@@ -1,0 +1,236 @@
+/* Letters, tokens of a name, names, lines, comparing. */
+#include "ticket/person.h"
+
+#include "base/utf8.h"
+#include "text/pack.h"
+#include "text/phrase.h"
+
+#include <utf8proc.h>
+
+enum {
+    NAME_WORDS_MAX = 5, /* particles included */
+    NAME_BYTES_MAX = 80,
+};
+
+/* ---- letters ---- */
+
+enum letter {
+    LETTER_NONE, /* not a letter of a name */
+    LETTER_SMALL,
+    LETTER_CAPITAL,
+    LETTER_ANY,   /* of a script without capitals */
+    LETTER_INNER, /* an apostrophe, hyphen, dot or joiner */
+};
+
+static enum letter letter_of(uint32_t c)
+{
+    if (c == '\'' || c == '-' || c == '.' || c == 0x2019 || c == 0x200C || c == 0x200D) {
+        return LETTER_INNER;
+    }
+    switch (utf8proc_category((utf8proc_int32_t)c)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LT:
+        return LETTER_CAPITAL;
+    case UTF8PROC_CATEGORY_LL:
+        return LETTER_SMALL;
+    case UTF8PROC_CATEGORY_LO:
+    case UTF8PROC_CATEGORY_LM:
+        return LETTER_ANY;
+    case UTF8PROC_CATEGORY_MN:
+        return LETTER_INNER;
+    default:
+        return LETTER_NONE;
+    }
+}
+
+/* ---- tokens ---- */
+
+/* One blank-separated piece of a line that may be a name. */
+struct token {
+    struct str text; /* without the punctuation that ends the name */
+    bool letters;    /* nothing but letters and what joins them */
+    bool capital;    /* begins with a capital, or has no case */
+    bool caps;       /* more than one capital and no small letter: letters of a degree */
+    bool ends;       /* a comma, bracket or the like behind it ends the name */
+};
+
+static bool is_ampersand(struct str text)
+{
+    return str_eq(text, STR("&")) || str_eq(text, STR("+"));
+}
+
+/* The next piece of @rest, which is moved behind it; false at the end. */
+static bool next_token(struct str *rest, struct token *out)
+{
+    while (rest->n > 0 && (rest->p[0] == ' ' || rest->p[0] == '\t')) {
+        *rest = str_from(*rest, 1);
+    }
+    if (rest->n == 0) {
+        return false;
+    }
+    size_t end = 0;
+    while (end < rest->n && rest->p[end] != ' ' && rest->p[end] != '\t') {
+        end++;
+    }
+    struct str text = str_sub(*rest, 0, end);
+    *rest = str_from(*rest, end);
+    *out = (struct token){.letters = true};
+    size_t capitals = 0;
+    size_t small = 0;
+    size_t at = 0;
+    while (at < text.n) {
+        size_t start = at;
+        enum letter kind = letter_of(utf8_next(text, &at));
+        if (kind == LETTER_NONE) {
+            out->letters = start > 0 || is_ampersand(text);
+            out->ends = !is_ampersand(text);
+            text = out->ends ? str_sub(text, 0, start) : text;
+            break;
+        }
+        out->capital = out->capital || (start == 0 && kind != LETTER_SMALL);
+        capitals += kind == LETTER_CAPITAL;
+        small += kind == LETTER_SMALL || kind == LETTER_ANY;
+    }
+    out->caps = capitals > 2 && small == 0 && str_chr(text, '.') == STR_NOT_FOUND;
+    out->text = text;
+    return true;
+}
+
+static bool in_any(struct arena *mem, const char *list, struct str text)
+{
+    struct phrase_hits hits = phrases_in(mem, text, pack_find(STR("any"), list));
+    return hits.n > 0;
+}
+
+/* Does the text hold a word that binds sentences in some language, and so is no name? */
+static bool binds(struct arena *mem, struct str text)
+{
+    size_t n;
+    const struct str *codes = pack_languages(&n);
+    struct words words = words_cut(mem, text);
+    for (size_t i = 0; i < n; i++) {
+        struct pack function = pack_find(codes[i], "function");
+        for (size_t k = 0; k < words.n; k++) {
+            if (words.rows[k].text.n > 1 && pack_has_word(function, words.rows[k].text)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* ---- names ---- */
+
+/* Without bullets, dashes and titles in front. */
+static struct str without_front(struct arena *mem, struct str line)
+{
+    line = str_trim(line);
+    for (bool again = true; again;) {
+        again = false;
+        static const char *const marks[] = {"-", "~", "*", "–", "—", "«", "\""};
+        for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+            if (str_starts(line, str_of(marks[i]))) {
+                line = str_trim(str_from(line, strlen(marks[i])));
+                again = line.n > 0;
+            }
+        }
+        struct phrase_hits hits = phrases_in(mem, line, pack_find(STR("any"), "title"));
+        if (hits.n > 0 && hits.rows[0].start == 0 && hits.rows[0].end < line.n) {
+            struct str rest = str_from(line, hits.rows[0].end);
+            /* The title is a word of its own, or ends in a dot. */
+            if (rest.p[0] == ' ' || rest.p[0] == '.') {
+                line = str_trim(str_from(rest, rest.p[0] == '.' ? 1 : 0));
+                again = line.n > 0;
+            }
+        }
+    }
+    return line;
+}
+
+static bool is_particle(struct arena *mem, struct str text)
+{
+    return is_ampersand(text) || in_any(mem, "particle", text);
+}
+
+/* The end of the name at the start of @line, 0 when there is none. */
+static size_t name_end(struct arena *mem, struct str line, size_t *out_words)
+{
+    struct str rest = line;
+    struct token token;
+    size_t end = 0;
+    bool any_capital = false;
+    bool any_small = false;
+    *out_words = 0;
+    for (size_t words = 1; next_token(&rest, &token); words++) {
+        if (!token.letters || token.text.n == 0 || words > NAME_WORDS_MAX) {
+            return token.text.n == 0 && end > 0 ? end : 0;
+        }
+        bool particle = !token.capital && is_particle(mem, token.text);
+        any_capital = any_capital || token.capital;
+        any_small = any_small || (!token.capital && !particle);
+        if (token.caps && words > 1) {
+            break;
+        }
+        if (!particle || token.ends) {
+            end = (size_t)(token.text.p - line.p) + token.text.n;
+            *out_words = words;
+        }
+        if (token.ends) {
+            break;
+        }
+    }
+    return any_capital && any_small ? 0 : end;
+}
+
+struct str person_at_start(struct arena *mem, struct str line)
+{
+    line = without_front(mem, line);
+    size_t words;
+    size_t end = name_end(mem, line, &words);
+    struct str name = str_sub(line, 0, end);
+    while (name.n > 0 && (str_ends(name, STR(".")) || str_ends(name, STR("-")))) {
+        /* "Tomasz W." keeps its dot. */
+        size_t n = name.n;
+        bool initial = n >= 2 && name.p[n - 1] == '.' && (n == 2 || name.p[n - 3] == ' ');
+        if (initial) {
+            break;
+        }
+        name = str_sub(name, 0, n - 1);
+    }
+    bool fits = name.n > 1 && name.n <= NAME_BYTES_MAX;
+    return fits && !binds(mem, name) ? name : STR("");
+}
+
+bool person_is_organisation(struct arena *mem, struct str name)
+{
+    return in_any(mem, "organisation", name);
+}
+
+/* ---- lines ---- */
+
+bool person_is_line(struct arena *mem, struct str line)
+{
+    line = str_trim(line);
+    if (line.n == 0 || line.n > NAME_BYTES_MAX || str_ends(line, STR("?")) ||
+        str_ends(line, STR("!")) || str_ends(line, STR(":"))) {
+        return false;
+    }
+    struct str name = person_at_start(mem, line);
+    return name.n > 0 && !in_any(mem, "no-name", line);
+}
+
+/* ---- comparing ---- */
+
+bool person_shares_word(struct arena *mem, struct str a, struct str b)
+{
+    struct words in_a = words_cut(mem, a);
+    struct words in_b = words_cut(mem, b);
+    for (size_t i = 0; i < in_a.n; i++) {
+        for (size_t k = 0; k < in_b.n; k++) {
+            if (in_a.rows[i].text.n > 2 && str_eq(in_a.rows[i].text, in_b.rows[k].text)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
