@@ -1,0 +1,119 @@
+/* Titles and examples are short: how much of them the ticket says is what counts. */
+#include "search/evidence.h"
+
+#include "text/pack.h"
+
+#include <math.h>
+
+enum { BODY_LOOKED_AT = 32 * 1024 };
+
+/* idf from which a match of a short text counts nearly whole: about two telling words. */
+static const double ENOUGH_IDF = 5.0;
+static const double GOOD_EXAMPLE = 0.5;
+
+void evidence_init(struct arena *mem, const struct ticket_terms *terms, struct evidence *out)
+{
+    *out = (struct evidence){.found = arena_array(mem, terms->n + 1, sizeof(bool))};
+}
+
+/*
+ * How much of a short text the ticket says, 0..1: the share of its words, each by its weight,
+ * less when little weight was found at all. Words that the ticket has not count as a common one.
+ */
+static double match_short(struct arena *mem, const struct term_set *set, struct str language,
+                          struct str text, bool *found)
+{
+    struct words words = words_cut(mem, text);
+    double common = 0;
+    double missing = 0;
+    for (size_t i = 0; i < words.n; i++) {
+        const struct word *word = &words.rows[i];
+        if (word->part || (!word->code && word_is_stop(language, word->text))) {
+            continue;
+        }
+        const struct ticket_term *term = term_set_find(set, word);
+        if (term != NULL) {
+            common += term->idf;
+            found[term - set->terms->rows] = true;
+        } else {
+            missing += 1;
+        }
+    }
+    double average = 2.0;
+    double share = common > 0 ? common / (common + missing * average) : 0;
+    return share * (1 - exp(-common / ENOUGH_IDF));
+}
+
+static void raise(double *value, double candidate)
+{
+    *value = candidate > *value ? candidate : *value;
+}
+
+static void find_in_sections(struct arena *mem, const struct term_set *set,
+                             const struct entry *entry, bool *found)
+{
+    size_t looked_at = 0;
+    for (size_t i = 0; i < entry->n_sections && looked_at < BODY_LOOKED_AT; i++) {
+        const struct str texts[] = {entry->sections[i].title, entry->sections[i].text};
+        for (size_t k = 0; k < 2; k++) {
+            struct words words = words_cut(mem, str_sub(texts[k], 0, BODY_LOOKED_AT));
+            for (size_t j = 0; j < words.n; j++) {
+                const struct ticket_term *term = term_set_find(set, &words.rows[j]);
+                if (term != NULL) {
+                    found[term - set->terms->rows] = true;
+                }
+            }
+        }
+        looked_at += entry->sections[i].text.n;
+    }
+}
+
+static void add_examples(struct arena *mem, const struct term_set *set, const struct entry *entry,
+                         struct evidence *e)
+{
+    for (size_t i = 0; i < entry->examples.n; i++) {
+        struct str example = entry->examples.rows[i];
+        double match = match_short(mem, set, entry->language, example, e->found);
+        if (match > e->of[EVIDENCE_EXAMPLE]) {
+            e->of[EVIDENCE_EXAMPLE] = match;
+            e->example = match >= GOOD_EXAMPLE ? example : (struct str){NULL, 0};
+        }
+    }
+}
+
+static void add_keywords(struct arena *mem, const struct term_set *set, const struct entry *entry,
+                         struct evidence *e)
+{
+    bool *found = arena_array(mem, set->terms->n + 1, sizeof *found);
+    double sum = 0;
+    for (size_t i = 0; i < entry->keywords.n; i++) {
+        match_short(mem, set, entry->language, entry->keywords.rows[i], found);
+    }
+    for (size_t i = 0; i < set->terms->n; i++) {
+        sum += found[i] ? set->terms->rows[i].idf : 0;
+        e->found[i] |= found[i];
+    }
+    raise(&e->of[EVIDENCE_KEYWORD], 1 - exp(-sum / ENOUGH_IDF));
+}
+
+void evidence_add(struct arena *mem, const struct term_set *set, const struct entry *entry,
+                  struct evidence *e)
+{
+    double title = match_short(mem, set, entry->language, entry->title, e->found);
+    raise(&e->of[EVIDENCE_TITLE], title);
+    add_examples(mem, set, entry, e);
+    add_keywords(mem, set, entry, e);
+    find_in_sections(mem, set, entry, e->found);
+}
+
+void evidence_sum(const struct ticket_terms *terms, struct evidence *e)
+{
+    double covered = 0;
+    double codes = 0;
+    for (size_t i = 0; i < terms->n; i++) {
+        covered += e->found[i] ? terms->rows[i].idf : 0;
+        codes += e->found[i] && terms->rows[i].word.code ? terms->rows[i].idf : 0;
+    }
+    e->of[EVIDENCE_COVER] = terms->weight > 0 ? covered / terms->weight : 0;
+    e->of[EVIDENCE_CODE] = 1 - exp(-codes / ENOUGH_IDF);
+}

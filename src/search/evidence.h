@@ -1,0 +1,37 @@
+/*
+ * How well one answer fits a ticket, by several kinds of evidence, each 0..1, and what of it a
+ * person wants to hear as the reason.
+ */
+#ifndef SEARCH_EVIDENCE_H
+#define SEARCH_EVIDENCE_H
+
+#include "entry/entry.h"
+#include "search/terms.h"
+
+enum evidence_kind {
+    EVIDENCE_TEXT,    /* share of the ticket's weight that the index finds in the answer (BM25) */
+    EVIDENCE_COVER,   /* share of the ticket's weight that stands in the answer at all */
+    EVIDENCE_TITLE,   /* how much of its title stands in the ticket */
+    EVIDENCE_EXAMPLE, /* the same of its best example */
+    EVIDENCE_KEYWORD, /* the ticket's weight that stands among its keywords */
+    EVIDENCE_CODE,    /* the ticket's codes that stand in the answer */
+};
+enum { EVIDENCE_KINDS = 6 };
+
+struct evidence {
+    double of[EVIDENCE_KINDS];
+    struct str example; /* the best one; the null string when none fits well */
+    bool *found;        /* per ticket term: stands in the answer */
+};
+
+/** evidence_init() - no evidence yet */
+void evidence_init(struct arena *mem, const struct ticket_terms *terms, struct evidence *out);
+
+/** evidence_add() - what one entry of the answer has to say; the better of each kind stays */
+void evidence_add(struct arena *mem, const struct term_set *set, const struct entry *entry,
+                  struct evidence *e);
+
+/** evidence_sum() - after all entries: the kinds that are sums over found terms */
+void evidence_sum(const struct ticket_terms *terms, struct evidence *e);
+
+#endif

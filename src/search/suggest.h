@@ -1,0 +1,33 @@
+/*
+ * From a ticket to ranked answers: which words of it matter, which answers have them, how well
+ * each covers the ticket, and how likely the best one is right.
+ */
+#ifndef SEARCH_SUGGEST_H
+#define SEARCH_SUGGEST_H
+
+#include "search/searcher.h"
+
+#include <cordial/suggest.h>
+
+enum {
+    SUGGEST_TERMS_MAX = 24, /* words of a ticket that are looked for */
+    SUGGEST_DEFAULT = 5,    /* rows */
+    SUGGEST_MAX = 100,
+};
+
+struct suggested {
+    cordial_decision decision;
+    cordial_suggestion *rows; /* best first; confidence never rises */
+    size_t n;
+    struct str_list lacks; /* what the best answer needs and the ticket has not, for "ask" */
+};
+
+/**
+ * suggest_run() - rank the answers for a ticket
+ *
+ * @n: rows wanted, 1..SUGGEST_MAX
+ */
+cordial_status suggest_run(struct arena *mem, struct searcher *s, const cordial_ticket *ticket,
+                           size_t n, struct suggested *out, cordial_error *err);
+
+#endif
