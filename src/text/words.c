@@ -3,10 +3,9 @@
 
 #include "base/utf8.h"
 #include "text/fold.h"
+#include "text/unicode.h"
 
-#include <utf8proc.h>
-
-enum class {
+enum char_class {
     OTHER,
     LETTER,
     DIGIT,
@@ -27,30 +26,41 @@ static bool is_unspaced(uint32_t c)
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
-static enum class class_of_point(uint32_t c) {
-    switch (utf8proc_category((utf8proc_int32_t)c)){
-        case UTF8PROC_CATEGORY_LU : case UTF8PROC_CATEGORY_LL : case UTF8PROC_CATEGORY_LT :
-                case UTF8PROC_CATEGORY_LM : case UTF8PROC_CATEGORY_LO : case UTF8PROC_CATEGORY_MN :
-                    case UTF8PROC_CATEGORY_MC : case UTF8PROC_CATEGORY_ME :
-                        return is_unspaced(c) ? UNSPACED : LETTER;
-        case UTF8PROC_CATEGORY_ND : case UTF8PROC_CATEGORY_NL : return DIGIT;
-        default : return OTHER;
+static enum char_class class_of_point(uint32_t c)
+{
+    switch (unicode_kind(c)) {
+    case UNICODE_CAPITAL:
+    case UNICODE_SMALL:
+    case UNICODE_LETTER:
+    case UNICODE_MARK:
+        return is_unspaced(c) ? UNSPACED : LETTER;
+    case UNICODE_DIGIT:
+        return DIGIT;
+    case UNICODE_OTHER:
+        break;
     }
+    return OTHER;
 }
 
 /* The class of the character at @at, and where the next one starts. */
-static enum class class_at(struct str s, size_t at, size_t *next) {
+static enum char_class class_at(struct str s, size_t at, size_t *next)
+{
     unsigned char c = (unsigned char)s.p[at];
-    if (c < 0x80){ *next = at + 1;
-                   if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')){return LETTER;}
-return c >= '0' && c <= '9' ? DIGIT : OTHER;
-}
-*next = at;
-return class_of_point(utf8_next(s, next));
+    if (c < 0x80) {
+        *next = at + 1;
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+            return LETTER;
+        }
+        return c >= '0' && c <= '9' ? DIGIT : OTHER;
+    }
+    *next = at;
+    return class_of_point(utf8_next(s, next));
 }
 
-static enum class class_behind(struct str s, size_t at) {
-    size_t next; return at < s.n ? class_at(s, at, &next) : OTHER;
+static enum char_class class_behind(struct str s, size_t at)
+{
+    size_t next;
+    return at < s.n ? class_at(s, at, &next) : OTHER;
 }
 
 static void add(struct cutter *c, struct str text, size_t from, size_t to, bool code, bool part)
@@ -80,9 +90,9 @@ struct run {
 };
 
 /* Does the sign at @at, with more of the word behind it, join what stands around it? */
-static bool joins(struct str s, size_t at, enum class before)
+static bool joins(struct str s, size_t at, enum char_class before)
 {
-    enum class behind = class_behind(s, at + 1);
+    enum char_class behind = class_behind(s, at + 1);
     if (behind != LETTER && behind != DIGIT) {
         return false;
     }
@@ -103,11 +113,11 @@ static bool joins(struct str s, size_t at, enum class before)
 static struct run read_run(struct str s, size_t start)
 {
     struct run r = {.start = start, .end = start, .first_hyphen = STR_NOT_FOUND};
-    enum class before = OTHER;
+    enum char_class before = OTHER;
     size_t at = start;
     while (at < s.n) {
         size_t next;
-        enum class class = class_at(s, at, &next);
+        enum char_class class = class_at(s, at, &next);
         if (class == LETTER || class == DIGIT) {
             r.digits |= class == DIGIT;
             before = class;

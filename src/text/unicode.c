@@ -1,0 +1,32 @@
+/* Kinds from general categories; small letters. */
+#include "text/unicode.h"
+
+#include <utf8proc.h>
+
+enum unicode_kind unicode_kind(uint32_t c)
+{
+    switch (utf8proc_category((utf8proc_int32_t)c)) {
+    case UTF8PROC_CATEGORY_LU:
+    case UTF8PROC_CATEGORY_LT:
+        return UNICODE_CAPITAL;
+    case UTF8PROC_CATEGORY_LL:
+        return UNICODE_SMALL;
+    case UTF8PROC_CATEGORY_LM:
+    case UTF8PROC_CATEGORY_LO:
+        return UNICODE_LETTER;
+    case UTF8PROC_CATEGORY_MN:
+    case UTF8PROC_CATEGORY_MC:
+    case UTF8PROC_CATEGORY_ME:
+        return UNICODE_MARK;
+    case UTF8PROC_CATEGORY_ND:
+    case UTF8PROC_CATEGORY_NL:
+        return UNICODE_DIGIT;
+    default:
+        return UNICODE_OTHER;
+    }
+}
+
+uint32_t unicode_lower(uint32_t c)
+{
+    return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+}

@@ -1,0 +1,25 @@
+/*
+ * What kind of character a code point is, from Unicode's tables. The door for modules that need
+ * one character at a time; whole texts are folded (text/fold.h).
+ */
+#ifndef TEXT_UNICODE_H
+#define TEXT_UNICODE_H
+
+#include <stdint.h>
+
+enum unicode_kind {
+    UNICODE_OTHER,   /* punctuation, signs, blanks, controls, no character at all */
+    UNICODE_CAPITAL, /* also a titlecase letter */
+    UNICODE_SMALL,
+    UNICODE_LETTER, /* without case, as in Persian or Chinese */
+    UNICODE_MARK,   /* belongs to the letter before it */
+    UNICODE_DIGIT,
+};
+
+/** unicode_kind() - the kind of @c; any number is allowed */
+enum unicode_kind unicode_kind(uint32_t c);
+
+/** unicode_lower() - the small letter of a capital; any other code point as it is */
+uint32_t unicode_lower(uint32_t c);
+
+#endif
