@@ -26,7 +26,7 @@ REFUSED = {
     "within_a_group": ("src/entry/a.c", '#include "ticket/b.h"\n'),
     "stemming_the_wrong_way": ("src/xapian-c/a.c", '#include "text/b.h"\n'),
     "command_into_the_library": ("src/cli/a.c", '#include "index/b.h"\n'),
-    "command_to_a_helper_not_listed": ("src/cli/a.c", '#include "base/utf8.h"\n'),
+    "command_to_a_helper_not_listed": ("src/cli/a.c", '#include "base/embedded.h"\n'),
     "view_into_a_command": ("src/view/a.c", '#include "cli/b.h"\n'),
     "foreign_beside_its_door": ("src/entry/a.c", "#include <yaml.h>\n"),
     "foreign_without_a_door": ("src/base/a.c", "#include <curl/curl.h>\n"),
