@@ -32,7 +32,8 @@ typedef struct cordial_fill_options {
  * @text: the template, UTF-8
  * @out:  the text, NUL-terminated, freed with cordial_text_free()
  *
- * Returns CORDIAL_OK; CORDIAL_E_DATA with a place for a template or data that are malformed;
+ * Returns CORDIAL_OK; CORDIAL_E_DATA with a place for a template or data that are malformed, where
+ * the error's file is "data" for the data, the partial's name for a partial, else empty;
  * CORDIAL_E_LIMIT for what is too large, too deep or too much work; CORDIAL_E_NOINPUT for a folder
  * of partials that is not there, CORDIAL_E_PERMISSION or CORDIAL_E_IO for a partial that cannot be
  * read.

@@ -163,7 +163,9 @@ static cordial_status fill(struct fill *f, struct str text, const cordial_fill_o
 {
     TRY(check_template(text, f->err));
     struct str json = {options->data, options->data_bytes};
-    TRY(read_data(options->data != NULL ? json : STR("{}"), &f->data, f->err));
+    if (read_data(options->data != NULL ? json : STR("{}"), &f->data, f->err) != CORDIAL_OK) {
+        return err_in_file(f->err, "data"); /* not the template, whose name the caller knows */
+    }
     if (options->partials != NULL) {
         TRY(dir_open(options->partials, &f->partials_fd, f->err));
     }

@@ -138,6 +138,7 @@ static void data_that_is_malformed_is_refused_with_its_place(void **state)
         assert_int_equal(cordial_fill("x", 1, &options, &out, &err), CORDIAL_E_DATA);
         assert_int_equal(err.line, rows[i].line);
         assert_true(err.column > 0);
+        assert_string_equal(err.file, "data");
     }
 }
 
