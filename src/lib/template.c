@@ -19,7 +19,6 @@ enum {
 struct fill {
     struct arena mem;
     json_t *data;
-    struct mustache_source json;
     int partials_fd;           /* -1: there are none */
     cordial_error partial_err; /* of the first partial that could not be read */
     cordial_error *err;

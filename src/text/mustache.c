@@ -7,7 +7,7 @@
 #include "base/map.h"
 #include "text/mustache_parse.h"
 
-enum { NAME_BYTES_A_STEP = 64 };
+enum { NAME_BYTES_A_STEP = 64, STEPS_OF_READING = 100 };
 
 /* The contexts, the innermost first. */
 struct frame {
@@ -180,7 +180,7 @@ static struct str indented(struct arena *mem, struct str text, struct str indent
     return buf_keep(&b, mem);
 }
 
-/* The partial as a row of f->templates, read when it is first used with this indentation. */
+/* The partial as a row of f->templates, counted from 1; read when first used so indented. */
 static cordial_status read_partial(struct filling *f, const struct mustache_template *t,
                                    const struct mustache_node *node, size_t *out_row)
 {
@@ -190,6 +190,7 @@ static cordial_status read_partial(struct filling *f, const struct mustache_temp
         *out_row = *known;
         return CORDIAL_OK;
     }
+    f->steps += STEPS_OF_READING;
     struct str text = {NULL, 0};
     if (f->source->partial == NULL || !f->source->partial(f->source->self, node->text, &text)) {
         text = STR("");
@@ -206,20 +207,21 @@ static cordial_status read_partial(struct filling *f, const struct mustache_temp
     }
     struct template_list *all = &f->templates;
     all->rows = arena_more(f->mem, all->rows, all->n, &all->cap, sizeof *all->rows);
-    all->rows[all->n] = partial;
-    *out_row = *map_put(&f->partials, key, all->n++, NULL);
+    all->rows[all->n++] = partial;
+    *out_row = *map_put(&f->partials, key, all->n, NULL);
     return CORDIAL_OK;
 }
 
 static cordial_status fill_partial(struct filling *f, const struct mustache_template *t,
-                                   const struct mustache_node *node, const struct frame *top)
+                                   struct mustache_node *node, const struct frame *top)
 {
-    size_t row = 0;
     if (f->depth == MUSTACHE_PARTIALS_MAX) {
         return over_limit(f, t, node, "partials within partials:", MUSTACHE_PARTIALS_MAX);
     }
-    TRY(read_partial(f, t, node, &row));
-    struct mustache_template partial = f->templates.rows[row]; /* rows may move meanwhile */
+    if (node->row == 0) {
+        TRY(read_partial(f, t, node, &node->row));
+    }
+    struct mustache_template partial = f->templates.rows[node->row - 1]; /* rows may move */
     f->depth++;
     cordial_status status = fill_nodes(f, &partial, 0, partial.n, top);
     f->depth--;
@@ -229,7 +231,7 @@ static cordial_status fill_partial(struct filling *f, const struct mustache_temp
 static cordial_status fill_node(struct filling *f, const struct mustache_template *t, size_t at,
                                 const struct frame *top)
 {
-    const struct mustache_node *node = &t->nodes[at];
+    struct mustache_node *node = &t->nodes[at];
     switch (node->kind) {
     case 't':
         buf_add(f->out, node->text);

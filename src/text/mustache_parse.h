@@ -19,6 +19,7 @@ struct mustache_node {
     struct str indent;   /* of a partial alone on its line: what stands before every line of it */
     size_t at;           /* where the tag begins in the template */
     size_t end;          /* of a section: the node behind its last one */
+    size_t row;          /* of a partial: for who fills; 0 after reading */
 };
 
 struct mustache_template {
