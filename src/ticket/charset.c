@@ -1,11 +1,11 @@
 /* What a label means, guessing, converting with iconv. */
 #include "ticket/charset.h"
 
-#include "base/buf.h"
-#include "base/utf8.h"
-
 #include <errno.h>
 #include <iconv.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
 
 enum { LABEL_MAX = 40 };
 

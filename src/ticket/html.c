@@ -1,11 +1,13 @@
 /* Recognising, the table of elements, the writer that keeps white space in order, the walk. */
 #include "ticket/html.h"
 
-#include "base/buf.h"
-#include "base/utf8.h"
+#include <pthread.h>
+#include <stdlib.h>
 
 #include <libxml/HTMLparser.h>
-#include <pthread.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
 
 enum {
     DEPTH_MAX = 512, /* libxml2 stops at 256 by itself */

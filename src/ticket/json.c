@@ -1,11 +1,10 @@
 /* The table of shapes, paths into a document, reading, depth. */
 #include "ticket/json.h"
 
-#include "base/buf.h"
-#include "base/utf8.h"
-#include "ticket/html.h"
-
 #include <jansson.h>
+
+#include "base/buf.h"
+#include "ticket/html.h"
 
 enum { PATHS_MAX = 3 };
 

@@ -1,13 +1,14 @@
 /* Recognising, the library, single parts, choosing and joining parts, the head. */
 #include "ticket/mail.h"
 
+#include <pthread.h>
+
+#include <gmime/gmime.h>
+
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "ticket/charset.h"
 #include "ticket/html.h"
-
-#include <gmime/gmime.h>
-#include <pthread.h>
 
 /* ---- recognising ---- */
 

@@ -1,11 +1,11 @@
 /* Letters, tokens of a name, names, lines, comparing. */
 #include "ticket/person.h"
 
+#include <utf8proc.h>
+
 #include "base/utf8.h"
 #include "text/pack.h"
 #include "text/phrase.h"
-
-#include <utf8proc.h>
 
 enum {
     NAME_WORDS_MAX = 5, /* particles included */
