@@ -1,0 +1,89 @@
+/*
+ * Results as JSON documents, the same for the command and the web: DESIGN.md section 6 fixes
+ * their shapes. Every key is always present; null or [] stands where there is nothing. Knows no
+ * option, no page and no way to print.
+ *
+ * Each function returns a new reference and never NULL. What a handle points to is copied, so
+ * the document outlives it.
+ */
+#ifndef VIEW_VIEW_H
+#define VIEW_VIEW_H
+
+#include <cordial/cordial.h>
+
+#include <jansson.h>
+
+/* How documents are printed: rounded numbers stay short (0.93, not 0.93000000000000005). */
+enum { VIEW_DUMP = JSON_REAL_PRECISION(12) };
+
+/**
+ * view_search() - what a search found
+ *
+ * {"query", "language", "mode": "all|any", "total", "total_exact", "did_you_mean", "corrected",
+ *  "results": [{"id", "title", "language", "category", "has": ["article", "reply"], "audience",
+ *               "snippet", "marks": [[start, end]], "section": {"title", "anchor"} | null,
+ *               "score"}],
+ *  "took_ms"}
+ */
+json_t *view_search(const cordial_results *results);
+
+/**
+ * view_suggest() - a ticket's reading, suggestions, draft and check
+ *
+ * {"ticket": view_ticket(), "decision", "suggestions": [{"id", "title", "language", "category",
+ *  "has", "audience", "confidence", "reasons": [{"kind", "text"}], "snippet", "marks"}],
+ *  "draft": {"kind", "text", "markdown", "html", "language", "register", "sources",
+ *            "missing": [{"name", "question"}]} | null,
+ *  "handover", "check": view_check() | null, "took_ms"}
+ */
+json_t *view_suggest(const cordial_suggestions *suggestions);
+
+/** view_ticket() - the reading of a ticket: the "ticket" of view_suggest() */
+json_t *view_ticket(const cordial_ticket *ticket);
+
+/**
+ * view_check() - the findings about a reply
+ *
+ * {"sendable", "factors": {"knowledgeable": 0..1 | null, …},
+ *  "findings": [{"rule", "factor", "severity", "start", "end", "message",
+ *                "fix": {"text", "safe"} | null}]}
+ */
+json_t *view_check(const cordial_check *check);
+
+/**
+ * view_check_run() - the document of `check`: {"check": view_check(), "took_ms"}
+ *
+ * @fixed: the safe fixes were asked for: the mended reply stands as "text" before "took_ms"
+ */
+json_t *view_check_run(const cordial_check *check, bool fixed);
+
+/**
+ * view_index() - what a run of the indexer did
+ *
+ * {"indexed", "unchanged", "removed", "skipped": [{"file", "line", "column", "message"}],
+ *  "generation", "took_ms"}; line and column are null where no place is known.
+ */
+json_t *view_index(const cordial_index_report *report);
+
+/**
+ * view_answer() - one answer with its entries, the preferred language first
+ *
+ * {"id", "entries": [{"kind": "article|reply", "file", "title", "language", "category",
+ *  "audience", "state": "ready|draft", "updated", "body", "html", "note", "owner", "review"}]}
+ *
+ * "body" is the Markdown, of a reply its template; "html" is null for a reply. "note", "owner"
+ * and "review" are null for the public audience.
+ */
+json_t *view_answer(const cordial_answer *answer);
+
+/**
+ * view_status() - what a base holds
+ *
+ * {"version", "name", "base", "state", "generation", "answers", "articles", "replies",
+ *  "public_entries", "agents_entries", "languages": [{"language", "entries"}]}
+ *
+ * "base" and "state" are folders; "generation" is null while there is no index.
+ */
+json_t *view_status(const cordial_base_status *status);
+
+#endif
