@@ -1,0 +1,25 @@
+/*
+ * The line of small print under a title: id, language, kinds, audience.
+ */
+#ifndef CLI_BADGES_H
+#define CLI_BADGES_H
+
+#include "cli/page.h"
+
+struct badges {
+    const char *id; /* or a file */
+    const char *language;
+    bool article;
+    bool reply;
+    cordial_audience audience;
+    const char *section; /* with its mark, or NULL */
+    const char *anchor;
+};
+
+/** badges_print() - the line at the page's indent, with its end */
+void badges_print(struct page *page, const struct badges *badges);
+
+/** page_count() - "1 answer", "3 answers", appended */
+void page_count(struct page *page, size_t n, const char *one, const char *many);
+
+#endif

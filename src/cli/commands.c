@@ -1,0 +1,287 @@
+/* The tables of options, variables and commands; finding a command. */
+#include "cli/commands.h"
+
+#include "cli/nearest.h"
+
+#define N_ROWS(table)  (sizeof(table) / sizeof((table)[0]))
+#define OPTIONS(table) .options = (table), .n_options = N_ROWS(table)
+
+static const char *const audiences[] = {"agents", "public", NULL};
+static const char *const colors[] = {"auto", "always", "never", NULL};
+static const char *const formats[] = {"text", "eml", "json", NULL};
+static const char *const shells[] = {"bash", "fish", "zsh", NULL};
+
+static const struct option base_options[] = {
+    {"base", 0, "DIR", NULL,
+     "the base; default: $CORDIAL_BASE, else the nearest folder upwards with a base.yaml"},
+    {"state", 0, "DIR", NULL, "where index and records are kept; default: .cordial in the base"},
+};
+static const struct option audience_options[] = {
+    {"audience", 0, "AUDIENCE", audiences,
+     "who asks: agents (the default) or public, who cannot see agents' entries"},
+};
+static const struct option json_options[] = {
+    {"json", 0, NULL, NULL, "print the result as one JSON document"},
+};
+static const struct option color_options[] = {
+    {"color", 0, "WHEN", colors, "colours: auto (the default), always or never"},
+};
+static const struct option quiet_options[] = {
+    {"quiet", 'q', NULL, NULL, "no words but errors"},
+};
+static const struct option help_options[] = {
+    {"help", 'h', NULL, NULL, "show this help"},
+};
+
+static const struct option check_options[] = {
+    {"agent", 0, "NAME", NULL, "who signs the reply; default: $CORDIAL_AGENT"},
+    {"fix", 0, NULL, NULL, "make the changes that are safe and print the mended reply"},
+    {"lang", 'l', "LANG", NULL,
+     "the language of the reply; default: the ticket's, else recognised"},
+    {"ticket", 't', "FILE", NULL, "the ticket that the reply answers"},
+};
+static const struct option fill_options[] = {
+    {"data", 0, "FILE", NULL, "the values, as JSON; default: none"},
+    {"html", 0, NULL, NULL, "escape values for HTML (the default)"},
+    {"markdown", 0, NULL, NULL, "escape values for Markdown"},
+    {"partials", 0, "DIR", NULL, "the folder in which {{> name}} finds name.mustache or name"},
+    {"text", 0, NULL, NULL, "do not escape values"},
+};
+static const struct option help_own_options[] = {
+    {"completion", 0, "SHELL", shells, "print the completion script for bash, fish or zsh"},
+    {"man", 0, NULL, NULL, "print the manual page"},
+};
+static const struct option index_options[] = {
+    {"full", 0, NULL, NULL, "build everything anew, also what has not changed"},
+    {"verbose", 'v', NULL, NULL, "name each file of which something was guessed"},
+    {"watch", 'w', NULL, NULL, "stay and index each file when it is saved, until interrupted"},
+};
+static const struct option search_options[] = {
+    {"lang", 'l', "LANG", NULL, "the preferred language, such as en"},
+    {"number", 'n', "N", NULL, "how many answers to show (10)"},
+};
+static const struct option show_options[] = {
+    {"lang", 'l', "LANG", NULL, "the preferred language, such as en"},
+};
+static const struct option suggest_options[] = {
+    {"agent", 0, "NAME", NULL, "who signs the draft; default: $CORDIAL_AGENT"},
+    {"batch", 0, "FILE", NULL,
+     "read one ticket from each line of a JSONL file, write one document a line"},
+    {"format", 0, "FORMAT", formats, "what the ticket is: text, eml or json; default: recognised"},
+    {"lang", 'l', "LANG", NULL, "the language of the ticket, when it is known"},
+    {"no-draft", 0, NULL, NULL, "suggestions alone"},
+    {"number", 'n', "N", NULL, "how many suggestions to show (5)"},
+    {"use", 0, "ID,ID", NULL, "compose the draft from these answers"},
+};
+
+const struct variable variables[] = {
+    {"CLICOLOR_FORCE", "colours also without a terminal, unless it is empty or 0"},
+    {"CORDIAL_AGENT", "who signs drafts, for commands without --agent"},
+    {"CORDIAL_BASE", "the base, for commands without --base"},
+    {"NO_COLOR", "no colours, unless it is empty"},
+};
+const size_t n_variables = N_ROWS(variables);
+
+const struct command commands[] = {
+    {
+        .name = "check",
+        .arguments = "[FILE|-]",
+        .summary = "check a reply that somebody wrote",
+        .description =
+            "Looks at a reply before it is sent and names what is wrong or missing in it, each with "
+            "advice: the greeting, the customer's name, blame, jargon, cause and remedy, closing, "
+            "signature. With --ticket the reply is also measured against the base's best answer to "
+            "that ticket.\n\n"
+            "With --fix the mended reply goes to standard output and the findings to standard error; "
+            "with --json as well, the document holds the mended reply as \"text\".",
+        .finding = "the reply should not be sent as it is",
+        .examples = "cordial check --ticket ticket.txt reply.txt\n"
+                    "cordial check --fix < reply.txt > better.txt\n",
+        .need = NEED_INDEX,
+        .common = WITH_BASE | WITH_AUDIENCE | WITH_JSON | WITH_COLOR,
+        .words_max = 1,
+        OPTIONS(check_options),
+        .run = cmd_check,
+    },
+    {
+        .name = "fill",
+        .arguments = "FILE|-",
+        .summary = "fill a template with values",
+        .description =
+            "Fills a Mustache template and prints the text, without a base. Values are data: one that "
+            "holds {{ stays text.",
+        .examples = "cordial fill --data values.json page.mustache\n"
+                    "echo 'Hello {{name}}' | cordial fill --text -\n",
+        .words_min = 1,
+        .words_max = 1,
+        OPTIONS(fill_options),
+        .run = cmd_fill,
+    },
+    {
+        .name = "help",
+        .arguments = "[COMMAND]",
+        .summary = "explain cordial or one of its commands",
+        .description =
+            "Prints the list of commands, or all about one command. The manual page and the "
+            "completions for shells are printed from the same tables.",
+        .examples =
+            "cordial help suggest\n"
+            "cordial help --completion bash > ~/.local/share/bash-completion/completions/cordial\n",
+        .common = WITH_COLOR,
+        .words_max = 1,
+        OPTIONS(help_own_options),
+        .run = cmd_help,
+    },
+    {
+        .name = "index",
+        .arguments = "",
+        .summary = "build the index of the base, or bring it up to date",
+        .description =
+            "Reads what has changed since the last time. A file that cannot be read is named with the "
+            "place and the reason; its last good version stays in the index and the rest is published. "
+            "What had to be guessed, such as a language, is summed up.\n\n"
+            "With --watch the command stays and a saved file can be found within a second; SIGINT "
+            "(Ctrl-C) or SIGTERM ends it.",
+        .finding = "a file was skipped",
+        .examples = "cordial index\n"
+                    "cordial index --base ~/help --watch\n",
+        .need = NEED_BASE,
+        .common = WITH_BASE | WITH_JSON | WITH_COLOR | WITH_QUIET,
+        OPTIONS(index_options),
+        .run = cmd_index,
+    },
+    {
+        .name = "init",
+        .arguments = "DIR",
+        .summary = "make a new, small base that works at once",
+        .description =
+            "Writes a base.yaml, its companions and a first answer into a folder that does not "
+            "exist or is empty. Index it, then try a search.",
+        .examples = "cordial init ~/help\n",
+        .common = WITH_QUIET,
+        .words_min = 1,
+        .words_max = 1,
+        .run = cmd_init,
+    },
+    {
+        .name = "search",
+        .arguments = "WORDS...",
+        .summary = "find entries by words",
+        .description =
+            "Finds answers whose entries have all the words; when fewer than three have them all, "
+            "those that have any of them follow. \"Words in double quotes\" stand next to each other, "
+            "and -word must not be there (quote for your shell; behind -- all is words). The language "
+            "is a preference: an answer without that language is still found.",
+        .finding = "nothing was found",
+        .examples = "cordial search mailbox full\n"
+                    "cordial search -n 3 --lang nl '\"volle mailbox\"' -imap\n",
+        .need = NEED_INDEX,
+        .common = WITH_BASE | WITH_AUDIENCE | WITH_JSON | WITH_COLOR,
+        .words_min = 1,
+        .words_max = WORDS_ANY,
+        .dash_words = true,
+        OPTIONS(search_options),
+        .run = cmd_search,
+    },
+    {
+        .name = "show",
+        .arguments = "ID",
+        .summary = "show one answer: its article and its reply",
+        .description =
+            "Prints the entries of an answer in the preferred language, else the fallback "
+            "language, else any, and names the others.",
+        .finding = "there is no such answer",
+        .examples = "cordial show email-553-relay --lang nl\n",
+        .need = NEED_INDEX,
+        .common = WITH_BASE | WITH_AUDIENCE | WITH_JSON | WITH_COLOR,
+        .words_min = 1,
+        .words_max = 1,
+        OPTIONS(show_options),
+        .run = cmd_show,
+    },
+    {
+        .name = "status",
+        .arguments = "",
+        .summary = "show what the base holds",
+        .description =
+            "Prints which base is used, where its index is, and how many answers, articles "
+            "and replies are in it, by language.",
+        .examples = "cordial status --json\n",
+        .need = NEED_BASE,
+        .common = WITH_BASE | WITH_AUDIENCE | WITH_JSON | WITH_COLOR,
+        .run = cmd_status,
+    },
+    {
+        .name = "suggest",
+        .arguments = "[FILE|-]",
+        .summary = "read a ticket, suggest answers and draft a reply",
+        .description =
+            "Reads a customer's message - plain text, an e-mail, or a help desk's JSON - from a file or "
+            "standard input. Prints what it read in it, the answers that fit with confidence and "
+            "reasons, a draft in the customer's language, what the checks say about the draft, and the "
+            "decision: answer, ask for a fact that is missing, or hand over because nothing fits.\n\n"
+            "With --batch each line of the file is {\"id\", \"text\"} with, if you like, \"format\" and "
+            "\"lang\"; for each one document is written as a line that begins with its \"id\". A line "
+            "that fails gives {\"id\", \"error\"} and the run goes on.",
+        .finding = "nothing fits; with --batch: a line failed",
+        .examples = "cordial suggest --agent 'Ann Jansen' ticket.eml\n"
+                    "cordial suggest --json - < ticket.txt\n"
+                    "cordial suggest --batch tickets.jsonl > answers.jsonl\n",
+        .need = NEED_INDEX,
+        .common = WITH_BASE | WITH_AUDIENCE | WITH_JSON | WITH_COLOR,
+        .words_max = 1,
+        OPTIONS(suggest_options),
+        .run = cmd_suggest,
+    },
+};
+const size_t n_commands = N_ROWS(commands);
+
+const struct command *command_find(struct str name)
+{
+    for (size_t i = 0; i < n_commands; i++) {
+        if (str_eq(name, str_of(commands[i].name))) {
+            return &commands[i];
+        }
+    }
+    return NULL;
+}
+
+const struct command *command_nearest(struct str name)
+{
+    struct nearest nearest;
+    nearest_init(&nearest, name);
+    for (size_t i = 0; i < n_commands; i++) {
+        nearest_try(&nearest, commands[i].name);
+    }
+    return nearest.name != NULL ? command_find(str_of(nearest.name)) : NULL;
+}
+
+static void add_table(struct option_tables *out, const struct option *rows, size_t n)
+{
+    if (n > 0) {
+        out->rows[out->n] = rows;
+        out->n_rows[out->n] = n;
+        out->n++;
+    }
+}
+
+void command_tables(const struct command *command, struct option_tables *out)
+{
+    static const struct {
+        unsigned common;
+        const struct option *rows;
+        size_t n;
+    } tables[] = {
+        {WITH_JSON, json_options, N_ROWS(json_options)},
+        {WITH_QUIET, quiet_options, N_ROWS(quiet_options)},
+        {WITH_AUDIENCE, audience_options, N_ROWS(audience_options)},
+        {WITH_BASE, base_options, N_ROWS(base_options)},
+        {WITH_COLOR, color_options, N_ROWS(color_options)},
+    };
+    *out = (struct option_tables){.n = 0};
+    add_table(out, command->options, command->n_options);
+    for (size_t i = 0; i < N_ROWS(tables); i++) {
+        add_table(out, tables[i].rows, command->common & tables[i].common ? tables[i].n : 0);
+    }
+    add_table(out, help_options, N_ROWS(help_options));
+}
