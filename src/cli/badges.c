@@ -20,7 +20,6 @@ void badges_print(struct page *page, const struct badges *badges)
                         : badges->article                ? "article"
                         : badges->reply                  ? "reply"
                                                          : NULL;
-    page_start(page);
     page_value(page, STYLE_PLAIN, str_of(badges->id));
     add_badge(page, badges->language);
     add_badge(page, kinds);

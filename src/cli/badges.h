@@ -16,7 +16,7 @@ struct badges {
     const char *anchor;
 };
 
-/** badges_print() - the line at the page's indent, with its end */
+/** badges_print() - the rest of a line, with its end */
 void badges_print(struct page *page, const struct badges *badges);
 
 /** page_count() - "1 answer", "3 answers", appended */

@@ -4,6 +4,8 @@
 #include "cli/output.h"
 #include "view/view.h"
 
+#include <stdio.h>
+
 enum { RESULT_INDENT = 4 };
 
 static void results_freep(cordial_results **results)
@@ -49,11 +51,12 @@ static void add_notes(struct page *page, const cordial_results *results)
 
 static void add_row(struct page *page, const cordial_result *row, size_t number)
 {
-    page->indent = 0;
-    page_printf(page, "%2zu  ", number);
-    page_value(page, STYLE_STRONG, str_of(row->title));
-    page_end(page);
+    char head[32];
+    snprintf(head, sizeof head, "%2zu  ", number);
+    page_paragraph(
+        page, &(struct page_text){.text = str_of(row->title), .head = head, .style = STYLE_STRONG});
     page->indent = RESULT_INDENT;
+    page_start(page);
     badges_print(page, &(struct badges){
                            .id = row->id,
                            .language = row->language,

@@ -1,6 +1,7 @@
 /* show: the entries of one answer in the preferred language; the others by name. */
 #include "cli/badges.h"
 #include "cli/commands.h"
+#include "cli/output.h"
 #include "view/view.h"
 
 static void answer_freep(cordial_answer **answer)
@@ -27,9 +28,11 @@ static void add_extra(struct page *page, const char *label, const char *value)
 
 static void add_entry(struct page *page, const cordial_entry *entry)
 {
-    page_value(page, STYLE_STRONG, str_of(entry->title));
-    page_words(page, STYLE_DOUBT, entry->draft ? "  (draft: never suggested)" : "");
-    page_end(page);
+    page_paragraph(page, &(struct page_text){.text = str_of(entry->title), .style = STYLE_STRONG});
+    if (entry->draft) {
+        page_words(page, STYLE_DOUBT, "a draft: never suggested");
+        page_end(page);
+    }
     badges_print(page, &(struct badges){
                            .id = entry->file,
                            .language = entry->language,
@@ -76,12 +79,27 @@ static void add_answer(struct page *page, const cordial_answer *answer)
     add_others(page, answer);
 }
 
+/* The document of an answer that is not there: no entries. */
+static json_t *view_nothing(const char *id)
+{
+    return view_answer(&(cordial_answer){.id = id});
+}
+
 cordial_status cmd_show(struct run *run, cordial_error *err)
 {
+    const char *id = run->options.words[0];
+    bool json = option_given(&run->options, "json");
     AUTO(answer_freep) cordial_answer *answer = NULL;
-    TRY(cordial_answer_get(run->base, run->options.words[0], option_value(&run->options, "lang"),
-                           &answer, err));
-    if (option_given(&run->options, "json")) {
+    cordial_status status =
+        cordial_answer_get(run->base, id, option_value(&run->options, "lang"), &answer, err);
+    if (status == CORDIAL_E_NOTFOUND && json) {
+        output_complain(err, NULL);
+        run_document(run, view_nothing(id));
+        run->finding = true;
+        return CORDIAL_OK;
+    }
+    TRY(status);
+    if (json) {
         run_document(run, view_answer(answer));
     } else {
         add_answer(&run->page, answer);

@@ -44,7 +44,8 @@ static const struct option fill_options[] = {
     {"data", 0, "FILE", NULL, "the values, as JSON; default: none"},
     {"html", 0, NULL, NULL, "escape values for HTML (the default)"},
     {"markdown", 0, NULL, NULL, "escape values for Markdown"},
-    {"partials", 0, "DIR", NULL, "the folder in which {{> name}} finds name.mustache or name"},
+    {"partials", 0, "DIR", NULL,
+     "the folder in which {{> name}} finds name.mustache, name.md or name"},
     {"text", 0, NULL, NULL, "do not escape values"},
 };
 static const struct option help_own_options[] = {

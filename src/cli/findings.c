@@ -41,16 +41,21 @@ static unsigned line_of(struct str text, size_t at)
     return line;
 }
 
-/* "label 'text'" below a finding, on one line. */
+/* "label 'text'" below a finding, its lines joined. */
 static void add_quote(struct page *page, const char *label, struct str text)
 {
-    struct str shown = str_sub(text, 0, utf8_floor(text, QUOTE_BYTES_MAX));
-    page_start(page);
-    page_words(page, STYLE_DIM, label);
-    page_words(page, STYLE_PLAIN, " '");
-    page_value(page, STYLE_PLAIN, shown.n < text.n ? shown : text);
-    page_words(page, STYLE_PLAIN, shown.n < text.n ? "…'" : "'");
-    page_end(page);
+    struct str shown = str_sub(text, 0, QUOTE_BYTES_MAX);
+    bool cut = shown.n < text.n;
+    if (cut) {
+        shown.n = utf8_floor(text, QUOTE_BYTES_MAX);
+    }
+    struct buf quoted = {0};
+    buf_add_char(&quoted, '\'');
+    term_add_clean(&quoted, shown);
+    buf_add_cstr(&quoted, cut ? "…'" : "'");
+    page_paragraph(page, &(struct page_text){
+                             .text = buf_str(&quoted), .head = label, .head_style = STYLE_DIM});
+    buf_done(&quoted);
 }
 
 static void add_fix(struct page *page, const cordial_finding *finding)
@@ -65,7 +70,7 @@ static void add_fix(struct page *page, const cordial_finding *finding)
         page_end(page);
         return;
     }
-    add_quote(page, finding->end > finding->start ? "better" : "such as", fix);
+    add_quote(page, finding->end > finding->start ? "better " : "such as ", fix);
 }
 
 static void add_finding(struct page *page, const cordial_finding *finding, struct str text)
@@ -87,7 +92,7 @@ static void add_finding(struct page *page, const cordial_finding *finding, struc
     page->indent = FINDING_INDENT;
     page_wrap(page, buf_str(&words));
     if (finding->end > finding->start) {
-        add_quote(page, "now", str_sub(text, finding->start, finding->end));
+        add_quote(page, "now ", str_sub(text, finding->start, finding->end));
     }
     add_fix(page, finding);
     page->indent = 0;

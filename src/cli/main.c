@@ -110,7 +110,8 @@ static cordial_status run_line(struct run *run, int argc, char *const *argv, cor
 /* What the reader can do about an error, behind its message. */
 static const char *advice(const struct run *run, cordial_status status)
 {
-    if (status == CORDIAL_E_USAGE && run->command != NULL) {
+    bool own_page = run->command != NULL && run->command->run != cmd_help;
+    if (status == CORDIAL_E_USAGE && own_page) {
         return arena_printf(run->mem, " (see 'cordial help %s')", run->command->name).p;
     }
     if (status == CORDIAL_E_USAGE) {

@@ -4,6 +4,8 @@
 #include "cli/badges.h"
 #include "cli/findings.h"
 
+#include <stdio.h>
+
 enum { LABEL_COLUMN = 11, KIND_COLUMN = 9, SUGGESTION_INDENT = 4 };
 
 /* From here on a suggestion is shown as good, from the second on as doubtful. */
@@ -72,11 +74,14 @@ static void add_mood(struct page *page, const cordial_ticket *ticket)
         page_words(page, STYLE_PLAIN, ", ");
         page_words(page, STYLE_BAD, "urgent");
     }
-    for (size_t i = 0; i < ticket->n_cues; i++) {
-        page_words(page, STYLE_DIM, i == 0 ? " - " : ", ");
-        page_value(page, STYLE_DIM, str_of(ticket->cues[i].text));
-    }
     page_end(page);
+    struct buf signs = {0};
+    for (size_t i = 0; i < ticket->n_cues; i++) {
+        buf_add_cstr(&signs, i > 0 ? ", " : "");
+        term_add_clean(&signs, str_of(ticket->cues[i].text));
+    }
+    add_labelled(page, "Signs", buf_str(&signs));
+    buf_done(&signs);
 }
 
 static void add_fact(struct page *page, cordial_fact_kind kind, const cordial_values *values,
@@ -87,10 +92,8 @@ static void add_fact(struct page *page, cordial_fact_kind kind, const cordial_va
     buf_printf(&head, "%-*s%-*s", LABEL_COLUMN, first ? "Facts" : "", KIND_COLUMN,
                cordial_fact_name(kind));
     for (size_t i = 0; i < values->n; i++) {
-        buf_printf(&text, "%s%s", i > 0 ? ", " : "", values->rows[i]);
-    }
-    for (size_t i = 0; i < text.n; i++) {
-        text.p[i] = text.p[i] == '\n' || text.p[i] == '\r' ? ' ' : text.p[i];
+        buf_add_cstr(&text, i > 0 ? ", " : "");
+        term_add_clean(&text, str_of(values->rows[i]));
     }
     page_paragraph(
         page, &(struct page_text){.text = buf_str(&text), .head = head.p, .head_style = STYLE_DIM});
@@ -109,28 +112,38 @@ static void add_facts(struct page *page, const cordial_ticket *ticket)
     }
 }
 
+/* The question, and stressed behind it which answer covers it. */
+static void add_question(struct page *page, const cordial_question *question, bool first)
+{
+    struct buf text = {0};
+    term_add_clean(&text, str_of(question->text));
+    buf_add_cstr(&text, " - ");
+    cordial_mark mark = {.start = text.n};
+    term_add_clean(&text,
+                   str_of(is_there(question->answered_by) ? question->answered_by : "left open"));
+    mark.end = text.n;
+    page_paragraph(page, &(struct page_text){.text = buf_str(&text),
+                                             .head = first ? "Questions  " : "           ",
+                                             .head_style = STYLE_DIM,
+                                             .marks = &mark,
+                                             .n_marks = 1});
+    buf_done(&text);
+}
+
 static void add_questions(struct page *page, const cordial_ticket *ticket)
 {
     for (size_t i = 0; i < ticket->n_questions; i++) {
-        const cordial_question *question = &ticket->questions[i];
-        add_label(page, i == 0 ? "Questions" : "");
-        page_value(page, STYLE_PLAIN, str_of(question->text));
-        page_words(page, STYLE_DIM, " - ");
-        if (is_there(question->answered_by)) {
-            page_value(page, STYLE_GOOD, str_of(question->answered_by));
-        } else {
-            page_words(page, STYLE_DOUBT, "left open");
-        }
-        page_end(page);
+        add_question(page, &ticket->questions[i], i == 0);
     }
 }
 
 static void add_claims(struct page *page, const cordial_ticket *ticket)
 {
     for (size_t i = 0; i < ticket->n_claims; i++) {
-        add_label(page, i == 0 ? "Claims" : "");
-        page_value(page, STYLE_PLAIN, str_of(ticket->claims[i].text));
-        page_end(page);
+        struct buf text = {0};
+        term_add_clean(&text, str_of(ticket->claims[i].text));
+        add_labelled(page, i == 0 ? "Claims" : "", buf_str(&text));
+        buf_done(&text);
     }
 }
 
@@ -171,19 +184,25 @@ static void add_reasons(struct page *page, const cordial_suggestion *row)
     buf_done(&words);
 }
 
+static void add_confidence(struct page *page, double confidence)
+{
+    enum style style = confidence_style(confidence);
+    char share[16];
+    snprintf(share, sizeof share, "%.0f%%", confidence * 100);
+    page_bar(page, style, confidence);
+    page_words(page, style, share);
+    page_words(page, STYLE_PLAIN, "  ");
+}
+
 static void add_suggestion(struct page *page, const cordial_suggestion *row, size_t number)
 {
-    enum style style = confidence_style(row->confidence);
-    page_printf(page, "%2zu  ", number);
-    page_bar(page, style, row->confidence);
-    struct buf share = {0};
-    buf_printf(&share, "%3.0f%%", row->confidence * 100);
-    page_words(page, style, share.p);
-    buf_done(&share);
-    page_words(page, STYLE_PLAIN, "  ");
-    page_value(page, STYLE_STRONG, str_of(row->title));
-    page_end(page);
+    char head[32];
+    snprintf(head, sizeof head, "%2zu  ", number);
+    page_paragraph(
+        page, &(struct page_text){.text = str_of(row->title), .head = head, .style = STYLE_STRONG});
     page->indent = SUGGESTION_INDENT;
+    page_start(page);
+    add_confidence(page, row->confidence);
     badges_print(page, &(struct badges){
                            .id = row->id,
                            .language = row->language,
