@@ -2,7 +2,8 @@
  * YAML as cordial reads it: a small, strict tree. Scalars are text (no "no" that turns false).
  * Duplicate keys, anchors, aliases, merge keys, tags, several documents, control characters
  * that turn text around and nesting over YAML_DEPTH_MAX are refused with their place.
- * The one door to libyaml.
+ * Depth counts the lists and maps that stand within each other: a map is 1, the list in a map
+ * in a map 3; a text adds nothing. The one door to libyaml.
  */
 #ifndef ENTRY_YAML_H
 #define ENTRY_YAML_H
@@ -54,7 +55,7 @@ struct str yaml_text(const struct yaml_node *node);
 /**
  * yaml_texts() - a list of scalars, or one scalar as a list of one
  *
- * Rows that are no scalars are left out.
+ * Rows that are no scalars, and empty ones, are left out.
  */
 struct str_list yaml_texts(struct arena *mem, const struct yaml_node *node);
 
