@@ -272,7 +272,7 @@ static cordial_status on_scalar(struct reader *r, const yaml_event_t *event, cor
         bool plain = event->data.scalar.style == YAML_PLAIN_SCALAR_STYLE;
         return take_key(r, text, plain, place, err);
     }
-    struct yaml_node *node;
+    struct yaml_node *node = NULL;
     TRY(new_node(r, YAML_SCALAR, place, &node, err));
     node->text = text;
     attach(r, node);
@@ -293,7 +293,7 @@ static cordial_status on_open(struct reader *r, enum yaml_kind kind, const yaml_
         return err_at(err, CORDIAL_E_LIMIT, place.line, place.column,
                       "lists and maps within each other deeper than %d", (int)YAML_DEPTH_MAX);
     }
-    struct yaml_node *node;
+    struct yaml_node *node = NULL;
     TRY(new_node(r, kind, place, &node, err));
     attach(r, node);
     r->levels[r->depth++] = (struct level){.node = node};
