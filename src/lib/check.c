@@ -1,0 +1,124 @@
+/* Checking a reply that somebody wrote, as the public header has it. */
+#include "lib/advice.h"
+
+#include "base/clock.h"
+#include "base/utf8.h"
+#include "reply/check.h"
+#include "text/langid.h"
+
+#include <stdlib.h>
+
+typedef HANDED(cordial_check) handed_check;
+
+struct checking {
+    struct arena *mem;
+    cordial_base *base;
+    const cordial_check_options *options;
+    cordial_ticket ticket;
+    struct source source; /* the best answer to the ticket */
+};
+
+/* The language of the reply: given, else its own, else the ticket's. */
+static cordial_status find_language(struct checking *c, struct str text, struct str *out,
+                                    cordial_error *err)
+{
+    const char *given = c->options->language;
+    if (given != NULL) {
+        return language_code(c->mem, str_of(given), out)
+                   ? CORDIAL_OK
+                   : err_set(err, CORDIAL_E_USAGE, "'%s' is no language code", given);
+    }
+    struct language_guess guess = language_identify(c->mem, text, c->base->config.languages);
+    *out = guess.code;
+    if (guess.code.n == 0) {
+        *out = c->options->ticket != NULL ? str_of(c->ticket.language)
+                                          : config_fallback(&c->base->config);
+    }
+    return CORDIAL_OK;
+}
+
+/* Read the ticket and find its best answer, good enough to be given. */
+static cordial_status read_ticket(struct checking *c, cordial_error *err)
+{
+    const cordial_check_options *o = c->options;
+    struct searcher *s = NULL;
+    struct suggested found;
+    struct str none = {NULL, 0};
+    TRY(handle_searcher(c->base, &s, err));
+    TRY(advice_read(c->mem, s, (struct str){o->ticket, o->ticket_bytes}, o->ticket_format, none,
+                    &c->ticket, err));
+    TRY(suggest_run(c->mem, s, &c->ticket, 1, &found, err));
+    if (found.decision == CORDIAL_DECISION_NONE) {
+        return CORDIAL_OK;
+    }
+    return advice_source(c->mem, s, str_of(found.rows[0].id), str_of(c->ticket.language),
+                         &c->source, err);
+}
+
+static cordial_status check(struct checking *c, struct str text, cordial_check *out,
+                            cordial_error *err)
+{
+    struct check_request request = {
+        .config = &c->base->config,
+        .text = text,
+        .agent = str_of(c->options->agent),
+        .decision = CORDIAL_DECISION_ANSWER,
+    };
+    if (c->options->ticket != NULL) {
+        TRY(read_ticket(c, err));
+        request.ticket = &c->ticket;
+        request.reply = c->source.reply;
+        request.article = c->source.article;
+    }
+    TRY(find_language(c, text, &request.language, err));
+    check_run(c->mem, &request, out);
+    out->text = arena_cstr(c->mem, text);
+    if (c->options->fix) {
+        request.text = check_fix(c->mem, text, out);
+        check_run(c->mem, &request, out);
+        out->text = arena_cstr(c->mem, request.text);
+    }
+    return CORDIAL_OK;
+}
+
+static cordial_status check_bytes(struct str text, cordial_error *err)
+{
+    if (text.n > CORDIAL_TICKET_MAX) {
+        return err_set(err, CORDIAL_E_LIMIT, "a reply of %zu bytes, at most %d", text.n,
+                       CORDIAL_TICKET_MAX);
+    }
+    if (utf8_check(text) != STR_NOT_FOUND || str_chr(text, '\0') != STR_NOT_FOUND) {
+        return err_set(err, CORDIAL_E_DATA, "the reply is not UTF-8 text");
+    }
+    return CORDIAL_OK;
+}
+
+cordial_status cordial_check_text(cordial_base *base, const char *text, size_t text_bytes,
+                                  const cordial_check_options *options, cordial_check **out,
+                                  cordial_error *err)
+{
+    LOCAL_ERROR(err);
+    static const cordial_check_options defaults = {0};
+    int64_t start_us = clock_us();
+    struct str bytes = {text, text_bytes};
+    TRY(check_bytes(bytes, err));
+    handed_check *handed = heap_alloc(sizeof *handed);
+    struct checking c = {
+        .mem = &handed->mem, .base = base, .options = options != NULL ? options : &defaults};
+    if (check(&c, bytes, &handed->data, err) != CORDIAL_OK) {
+        cordial_check_free(&handed->data);
+        return err->status;
+    }
+    handed->data.took_ms = clock_took_ms(start_us);
+    *out = &handed->data;
+    return CORDIAL_OK;
+}
+
+void cordial_check_free(cordial_check *checked)
+{
+    if (checked != NULL) {
+        handed_check *handed = (handed_check *)(void *)checked;
+        arena_done(&handed->mem);
+        free(handed);
+    }
+}
