@@ -31,6 +31,19 @@ struct compose_request {
 /**
  * compose() - make the draft
  *
+ * Phrases come from the base's courtesy/LANG.yaml, else from cordial's own few for the language
+ * (pack list "courtesy"). A language that has neither gets no sentence in another language: the
+ * draft is then the customer's name, the parts of the replies and the signature. A draft that
+ * has nothing else to say (ask, none) is written in the base's fallback language then, and in
+ * English as a last resort; out->language says so.
+ *
+ * Several replies follow one another, their `next` parts at the end. An answer without a reply
+ * is given by the beginning of its article and a link to it, when the article is public; when
+ * it is not, or there is nothing at all to say, the draft is of the kind "none".
+ *
+ * For a customer who is no expert the first use of a term that words/LANG.yaml explains has its
+ * explanation in parentheses behind it.
+ *
  * @out: set on success; strings in @mem
  *
  * Returns CORDIAL_OK; CORDIAL_E_DATA for a template that cannot be filled, naming its file.

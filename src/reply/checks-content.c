@@ -1,0 +1,242 @@
+/* Rules about what the reply says: cause, remedy, words of the trade, sentences, the answer. */
+#include "reply/checks.h"
+#include "reply/coverage.h"
+#include "reply/jargon.h"
+#include "text/mustache.h"
+
+/* When a part of the best answer counts as said: a share of its telling words, and so many. */
+#define CAUSE_SHARE  0.25
+#define REMEDY_SHARE 0.3
+#define ANSWER_SHARE 0.12
+enum {
+    CAUSE_WORDS = 3,
+    REMEDY_WORDS = 5,
+    ANSWER_WORDS = 5,
+    STEPS_MIN = 2,   /* words of doing ("open", "choose") that make a remedy … */
+    STEPS_WORDS = 9, /* … in sentences of together so many words; */
+    LEAD_WORDS = 16, /* else a leading phrase ("you can") in sentences of so many */
+    SENTENCE_WORDS = 32,
+};
+
+/* The best answer's reply */
+
+static struct str reply_part(const struct check_context *c, enum reply_part part)
+{
+    const struct entry *reply = c->request->reply;
+    struct str parts[REPLY_PARTS];
+    cordial_error ignored;
+    if (reply == NULL || entry_parts(reply->body, parts, &ignored) != CORDIAL_OK) {
+        return (struct str){NULL, 0};
+    }
+    return mustache_without_tags(c->mem, parts[part]);
+}
+
+static bool covers(const struct check_context *c, struct str part, double share, size_t n_words)
+{
+    struct coverage said = coverage_of(c->mem, c->request->language, part, &c->words);
+    bool enough = said.n_found >= n_words || said.n_found == said.n_telling;
+    return said.n_telling > 0 && said.share >= share && enough;
+}
+
+static bool is_for_answer(const struct check_context *c)
+{
+    return c->request->decision == CORDIAL_DECISION_ANSWER;
+}
+
+/* Cause */
+
+void check_cause(struct check_context *c)
+{
+    struct str cause = reply_part(c, PART_CAUSE);
+    if (!is_for_answer(c) || str_trim(cause).n == 0) {
+        return; /* what is asked has no cause, or none is known */
+    }
+    c->looked = true;
+    if (context_phrases(c, "cause").n == 0 && !covers(c, cause, CAUSE_SHARE, CAUSE_WORDS)) {
+        add_finding(c, 0, 0,
+                    "the reply does not say what causes the problem: explain it in a sentence or "
+                    "two, as '%.*s' does",
+                    STR_ARG(c->request->reply->id));
+    }
+}
+
+/* Remedy */
+
+struct steps {
+    size_t n_steps;
+    size_t n_leads;
+    size_t n_words; /* of the sentences with either */
+};
+
+/* For a novice a sentence with a word of the trade that nobody explains is no help. */
+static bool can_be_followed(const struct jargon_uses *uses, const struct sentence *s)
+{
+    for (size_t i = 0; i < uses->n; i++) {
+        if (uses->rows[i].start >= s->start && uses->rows[i].start < s->end) {
+            return false;
+        }
+    }
+    return true;
+}
+
+static size_t count_within(const struct phrase_hits *hits, const struct sentence *s)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < hits->n; i++) {
+        n += hits->rows[i].start >= s->start && hits->rows[i].start < s->end;
+    }
+    return n;
+}
+
+static bool is_for_novice(const struct check_context *c)
+{
+    return c->request->ticket != NULL && c->request->ticket->skill == CORDIAL_SKILL_NOVICE;
+}
+
+static struct steps count_steps(const struct check_context *c)
+{
+    struct steps all = {0};
+    struct phrase_hits steps = context_phrases(c, "step");
+    struct phrase_hits leads = context_phrases(c, "remedy");
+    struct jargon_uses uses = {0};
+    if (is_for_novice(c)) {
+        uses = jargon_of_base(c->mem, c->request->config, c->request->language, c->flow);
+    }
+    for (size_t i = 0; i < c->n_sentences; i++) {
+        const struct sentence *s = &c->sentences[i];
+        size_t n_steps = count_within(&steps, s);
+        size_t n_leads = count_within(&leads, s);
+        bool body = s->start < c->shape.sign_start && s->end > c->shape.body_start;
+        if (body && n_steps + n_leads > 0 && can_be_followed(&uses, s)) {
+            all.n_steps += n_steps;
+            all.n_leads += n_leads;
+            all.n_words += s->n_words;
+        }
+    }
+    return all;
+}
+
+static bool has_steps(const struct check_context *c)
+{
+    struct steps steps = count_steps(c);
+    return (steps.n_steps >= STEPS_MIN && steps.n_words >= STEPS_WORDS) ||
+           (steps.n_steps + steps.n_leads > 0 && steps.n_words >= LEAD_WORDS);
+}
+
+void check_remedy(struct check_context *c)
+{
+    struct str remedy = reply_part(c, PART_REMEDY);
+    bool known = str_trim(remedy).n > 0;
+    bool listed = context_list(c, "step").n > 0 || context_list(c, "remedy").n > 0;
+    if (!is_for_answer(c) || (!known && !listed)) {
+        return;
+    }
+    c->looked = true;
+    if (has_steps(c) || (known && covers(c, remedy, REMEDY_SHARE, REMEDY_WORDS))) {
+        return;
+    }
+    if (known) {
+        add_finding(c, 0, 0,
+                    "the reply has no remedy that the customer can follow: say where to go and "
+                    "what to do there, step by step, as '%.*s' does",
+                    STR_ARG(c->request->reply->id));
+    } else {
+        add_finding(c, 0, 0,
+                    "no step that the customer can take was found: say what to do, or "
+                    "what you will do")
+            ->severity = CORDIAL_SEVERITY_INFO; /* not every message needs one */
+    }
+}
+
+/* Words of the trade */
+
+static void check_base_terms(struct check_context *c)
+{
+    struct jargon_uses uses =
+        jargon_of_base(c->mem, c->request->config, c->request->language, c->flow);
+    for (size_t i = 0; i < uses.n; i++) {
+        const struct jargon_use *use = &uses.rows[i];
+        cordial_finding *finding = add_finding(
+            c, use->start, use->end, "'%.*s' is a word of the trade: explain it, as in '%.*s'",
+            STR_ARG(use->term), STR_ARG(use->explanation));
+        struct str said = str_sub(c->text, use->start, use->end);
+        set_fix(finding,
+                arena_printf(c->mem, "%.*s (%.*s)", STR_ARG(said), STR_ARG(use->explanation)),
+                false);
+    }
+}
+
+static bool is_base_term(const struct jargon_uses *uses, const struct jargon_use *use)
+{
+    for (size_t i = 0; i < uses->n; i++) {
+        if (uses->rows[i].start < use->end && use->start < uses->rows[i].end) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A term that the customer used himself needs no explanation, unless the base has one. */
+static void check_known_terms(struct check_context *c)
+{
+    struct jargon_uses base =
+        jargon_of_base(c->mem, c->request->config, c->request->language, c->flow);
+    struct jargon_uses uses = jargon_of_language(c->mem, c->request->language, c->flow);
+    for (size_t i = 0; i < uses.n; i++) {
+        const struct jargon_use *use = &uses.rows[i];
+        if (!is_base_term(&base, use) && !context_ticket_has(c, use->term)) {
+            add_finding(c, use->start, use->end,
+                        "'%.*s' may mean nothing to this customer: explain it in a few words",
+                        STR_ARG(use->term));
+        }
+    }
+}
+
+void check_jargon(struct check_context *c)
+{
+    const cordial_ticket *ticket = c->request->ticket;
+    if (ticket != NULL && ticket->skill == CORDIAL_SKILL_EXPERT) {
+        return;
+    }
+    c->looked = config_words(c->request->config, c->request->language, "jargon") != NULL ||
+                context_list(c, "jargon").n > 0;
+    check_base_terms(c);
+    if (is_for_novice(c)) {
+        check_known_terms(c);
+    }
+}
+
+/* Sentences */
+
+void check_sentence(struct check_context *c)
+{
+    c->looked = true;
+    for (size_t i = 0; i < c->n_sentences; i++) {
+        const struct sentence *s = &c->sentences[i];
+        if (s->n_words > SENTENCE_WORDS) {
+            add_finding(c, s->start, s->end, "this sentence has %zu words: make two or three of it",
+                        s->n_words);
+        }
+    }
+}
+
+/* The answer */
+
+void check_answer(struct check_context *c)
+{
+    const struct entry *best = c->request->reply != NULL ? c->request->reply : c->request->article;
+    if (!is_for_answer(c) || best == NULL) {
+        return;
+    }
+    struct str text = mustache_without_tags(c->mem, best->body);
+    c->looked = str_trim(text).n > 0;
+    struct coverage said = coverage_of(c->mem, c->request->language, text, &c->words);
+    bool rests = said.share >= ANSWER_SHARE || said.n_found >= ANSWER_WORDS ||
+                 said.n_found == said.n_telling;
+    if (c->looked && !rests) {
+        add_finding(c, 0, 0,
+                    "the reply says nothing of what the best answer, '%.*s', says: look whether "
+                    "it answers this ticket",
+                    STR_ARG(best->id));
+    }
+}

@@ -1,0 +1,397 @@
+/* Rules of politeness: blame, rude words, shouting, greeting, name, closing. */
+#include "reply/checks.h"
+#include "reply/name.h"
+
+enum {
+    NAME_WORDS_MAX = 5,   /* looked at behind a greeting's phrase */
+    NEAR_LENGTH_MIN = 4,  /* bytes of a word in which two slips are still the same name */
+    EDIT_LENGTH_MAX = 32, /* longer words are compared whole */
+    SHOUT_WORDS_MIN = 3,  /* in a row, in capitals */
+    SHOUT_LETTERS_MIN = 2,
+};
+
+/* Blame and rude words: a list of phrases, and a list of phrases in which they are none */
+
+/* An exception speaks for a phrase that reaches beyond it on neither side: "if you" for "you did
+ * not", but not for "if you had read". */
+static bool is_excepted(const struct phrase_hits *exceptions, const struct phrase_hit *hit)
+{
+    for (size_t i = 0; i < exceptions->n; i++) {
+        const struct phrase_hit *e = &exceptions->rows[i];
+        bool overlaps = e->start < hit->end && hit->start < e->end;
+        bool covered = hit->start <= e->start && e->end <= hit->end;
+        bool same = hit->start == e->start && hit->end == e->end;
+        if (overlaps && (!covered || same)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct phrase_hits phrases_unless(struct check_context *c, const char *list,
+                                         const char *list_not)
+{
+    struct phrase_hits hits = context_phrases(c, list);
+    struct phrase_hits exceptions = context_phrases(c, list_not);
+    size_t n = 0;
+    for (size_t i = 0; i < hits.n; i++) {
+        if (!is_excepted(&exceptions, &hits.rows[i])) {
+            hits.rows[n++] = hits.rows[i];
+        }
+    }
+    hits.n = n;
+    return hits;
+}
+
+static struct str hit_text(const struct check_context *c, const struct phrase_hit *hit)
+{
+    return str_sub(c->text, hit->start, hit->end);
+}
+
+/* Another person was named before: then "he" may be that one. */
+static bool speaks_of_another(const struct check_context *c, size_t at)
+{
+    return context_has_phrase(c, "person", 0, at);
+}
+
+void check_blame(struct check_context *c)
+{
+    struct phrase_hits hits = phrases_unless(c, "blame", "blame-not");
+    struct phrase_hits third = phrases_unless(c, "blame-third", "blame-not");
+    c->looked = context_list(c, "blame").n > 0;
+    for (size_t i = 0; i < hits.n; i++) {
+        add_finding(c, hits.rows[i].start, hits.rows[i].end,
+                    "'%.*s' puts the blame on the customer: say what the program or the server "
+                    "does, and what helps",
+                    STR_ARG(hit_text(c, &hits.rows[i])));
+    }
+    for (size_t i = 0; i < third.n; i++) {
+        if (!speaks_of_another(c, third.rows[i].start)) {
+            add_finding(c, third.rows[i].start, third.rows[i].end,
+                        "'%.*s' talks about the customer instead of to him, and blames him: "
+                        "address him, and say what helps",
+                        STR_ARG(hit_text(c, &third.rows[i])));
+        }
+    }
+}
+
+void check_rude(struct check_context *c)
+{
+    const struct check_request *request = c->request;
+    struct phrase_hits hits = phrases_unless(c, "rude", "rude-not");
+    struct str_list never =
+        yaml_texts(c->mem, config_words(request->config, request->language, "never"));
+    c->looked = context_list(c, "rude").n > 0 || never.n > 0;
+    for (size_t i = 0; i < hits.n; i++) {
+        add_finding(c, hits.rows[i].start, hits.rows[i].end,
+                    "'%.*s' offends: leave it out or say it kindly",
+                    STR_ARG(hit_text(c, &hits.rows[i])));
+    }
+    struct phrase_hits banned = phrases_find(c->mem, c->flow, &c->words, pack_make(c->mem, never));
+    for (size_t i = 0; i < banned.n; i++) {
+        if (!is_excepted(&hits, &banned.rows[i])) { /* reported already */
+            add_finding(c, banned.rows[i].start, banned.rows[i].end,
+                        "'%.*s' is among the words that this base never sends: say it another way",
+                        STR_ARG(hit_text(c, &banned.rows[i])));
+        }
+    }
+}
+
+/* Shouting */
+
+static bool in_capitals(struct str word)
+{
+    size_t capitals = 0;
+    for (size_t i = 0; i < word.n; i++) {
+        bool capital = word.p[i] >= 'A' && word.p[i] <= 'Z';
+        if (!capital && word.p[i] != '\'') {
+            return false;
+        }
+        capitals += capital;
+    }
+    return capitals >= SHOUT_LETTERS_MIN || (word.n == 1 && capitals == 1);
+}
+
+/* Abbreviations in a row are none: one of the words must be an everyday one. */
+static void check_capitals(struct check_context *c)
+{
+    size_t i = 0;
+    while (i < c->words.n) {
+        size_t end = i;
+        bool everyday = false;
+        while (end < c->words.n &&
+               in_capitals(str_sub(c->flow, c->words.rows[end].start, c->words.rows[end].end))) {
+            everyday = everyday || word_is_stop(c->request->language, c->words.rows[end].text);
+            end++;
+        }
+        size_t start_byte = c->words.rows[i].start;
+        size_t end_byte = end > i ? c->words.rows[end - 1].end : start_byte;
+        struct str said = str_sub(c->text, start_byte, end_byte);
+        if (end - i >= SHOUT_WORDS_MIN && everyday && !context_ticket_has(c, said)) {
+            add_finding(c, start_byte, end_byte,
+                        "'%.*s' in capitals reads like shouting: write it in small letters",
+                        STR_ARG(said));
+        }
+        i = end > i ? end : i + 1;
+    }
+}
+
+static void check_marks(struct check_context *c)
+{
+    size_t i = 0;
+    while (i < c->flow.n) {
+        size_t end = i;
+        while (end < c->flow.n && c->flow.p[end] == '!') {
+            end++;
+        }
+        size_t from = i > 4 ? i - 4 : 0; /* with some letters before it, to know it again */
+        if (end - i > 1 && !context_ticket_has(c, str_sub(c->flow, from, end))) {
+            cordial_finding *finding = add_finding(
+                c, i, end, "several exclamation marks read like shouting: one is enough");
+            set_fix(finding, STR("!"), true);
+        }
+        i = end > i ? end : i + 1;
+    }
+}
+
+void check_shouting(struct check_context *c)
+{
+    c->looked = true;
+    check_capitals(c);
+    check_marks(c);
+}
+
+/* Greeting and name */
+
+void check_greeting(struct check_context *c)
+{
+    c->looked = context_list(c, "greeting-reply").n > 0;
+    if (!c->looked || c->shape.has_greeting) {
+        return;
+    }
+    struct str greeting = context_phrase(c, "greeting.any");
+    cordial_finding *finding =
+        add_finding(c, 0, 0,
+                    greeting.n > 0 ? "there is no greeting: begin with one, as in '%s'"
+                                   : "there is no greeting: begin with one%s",
+                    greeting.n > 0 ? greeting.p : "");
+    if (greeting.n > 0) {
+        set_fix(finding, arena_printf(c->mem, "%s\n\n", greeting.p), true);
+    }
+}
+
+static struct words customer_words(const struct check_context *c)
+{
+    const cordial_ticket *ticket = c->request->ticket;
+    return words_cut(c->mem, ticket != NULL ? str_of(ticket->customer) : STR(""));
+}
+
+/* Letters in which two words differ: the Levenshtein distance, bounded by the words' length. */
+static size_t edit_distance(struct str a, struct str b)
+{
+    size_t row[EDIT_LENGTH_MAX + 1];
+    if (a.n > EDIT_LENGTH_MAX || b.n > EDIT_LENGTH_MAX) {
+        return str_eq(a, b) ? 0 : EDIT_LENGTH_MAX;
+    }
+    for (size_t j = 0; j <= b.n; j++) {
+        row[j] = j;
+    }
+    for (size_t i = 1; i <= a.n; i++) {
+        size_t diagonal = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b.n; j++) {
+            size_t change = diagonal + (a.p[i - 1] != b.p[j - 1]);
+            size_t insert = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+            diagonal = row[j];
+            row[j] = change < insert ? change : insert;
+        }
+    }
+    return row[b.n];
+}
+
+enum likeness { LIKE_NOTHING, LIKE_MISSPELT, LIKE_SAME };
+
+/* "Rosemary" is like the "R" of "R. Sayle". */
+static enum likeness likeness_to(struct str word, struct words name)
+{
+    enum likeness best = LIKE_NOTHING;
+    for (size_t i = 0; i < name.n; i++) {
+        struct str own = name.rows[i].text;
+        size_t slips = own.n >= NEAR_LENGTH_MIN ? 2 : 1;
+        bool initial = own.n == 1 && str_starts(word, own);
+        if (initial || str_eq(own, word)) {
+            return LIKE_SAME;
+        }
+        if (own.n > 2 && word.n > 1 && edit_distance(own, word) <= slips) {
+            best = LIKE_MISSPELT;
+        }
+    }
+    return best;
+}
+
+struct greeted {
+    size_t start; /* bytes of the name in the greeting; both 0: there is none */
+    size_t end;
+    enum likeness likeness; /* of its least like word */
+};
+
+static bool is_name_filler(const struct check_context *c, struct str word)
+{
+    return pack_has_word(context_list(c, "title"), word) ||
+           pack_has_word(context_list(c, "greeting-filler"), word);
+}
+
+static bool looks_like_name(const struct check_context *c, const struct word *word,
+                            struct words customer)
+{
+    char first = c->flow.p[word->start];
+    bool small = first >= 'a' && first <= 'z';
+    return likeness_to(word->text, customer) != LIKE_NOTHING ||
+           (!small && !word_is_stop(c->request->language, word->text));
+}
+
+/* The words between the greeting's phrase and the first sign behind it. */
+static struct greeted greeted_name(const struct check_context *c, struct words customer)
+{
+    struct greeted g = {.likeness = LIKE_SAME};
+    size_t behind = c->shape.greeting_end;
+    for (size_t i = 0, n = 0; i < c->words.n && n < NAME_WORDS_MAX; i++) {
+        const struct word *word = &c->words.rows[i];
+        if (word->start < c->shape.greeting_end) {
+            continue;
+        }
+        struct str gap = str_sub(c->flow, behind, word->start);
+        bool filler = is_name_filler(c, word->text);
+        bool point = filler && str_eq(str_trim(gap), STR(""));
+        for (size_t k = 0; k < gap.n; k++) {
+            bool initial = gap.p[k] == '.' && (g.end > 0 || n > 0) && k == 0;
+            if (strchr(",!:;\n.", gap.p[k]) != NULL && !initial) {
+                return g;
+            }
+        }
+        behind = word->end;
+        n++;
+        if (filler || point) {
+            continue;
+        }
+        if (!looks_like_name(c, word, customer)) {
+            return g;
+        }
+        enum likeness likeness = likeness_to(word->text, customer);
+        g.start = g.end == 0 ? word->start : g.start;
+        g.end = word->end;
+        g.likeness = likeness < g.likeness ? likeness : g.likeness;
+    }
+    return g;
+}
+
+static bool knows_customer(const struct check_context *c)
+{
+    const cordial_ticket *ticket = c->request->ticket;
+    return ticket != NULL && str_trim(str_of(ticket->customer)).n > 0 &&
+           context_list(c, "greeting-reply").n > 0;
+}
+
+static bool text_has_customer_name(const struct check_context *c, struct words customer)
+{
+    for (size_t i = 0; i < c->words.n; i++) {
+        if (c->words.rows[i].text.n > 1 &&
+            likeness_to(c->words.rows[i].text, customer) != LIKE_NOTHING) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static struct str first_name(const struct check_context *c)
+{
+    return arena_str(
+        c->mem, name_first(c->mem, c->request->language, str_of(c->request->ticket->customer)));
+}
+
+void check_name(struct check_context *c)
+{
+    if (!knows_customer(c)) {
+        return;
+    }
+    c->looked = true;
+    struct words customer = customer_words(c);
+    bool person =
+        name_is_person(c->mem, c->request->language, str_of(c->request->ticket->customer));
+    if (!person || text_has_customer_name(c, customer) ||
+        (c->shape.has_greeting && greeted_name(c, customer).end > 0)) {
+        return;
+    }
+    struct str name = first_name(c);
+    size_t at = c->shape.has_greeting ? c->shape.greeting_end : 0;
+    cordial_finding *finding =
+        add_finding(c, at, at, "the customer's name, %.*s, is known and not used: greet him by it",
+                    STR_ARG(name));
+    bool is_bare = at < c->flow.n && strchr(",!\n", c->flow.p[at]) != NULL;
+    if (c->shape.has_greeting && is_bare) {
+        set_fix(finding, arena_printf(c->mem, " %.*s", STR_ARG(name)), true);
+    }
+}
+
+void check_name_wrong(struct check_context *c)
+{
+    if (!knows_customer(c) || !c->shape.has_greeting) {
+        return;
+    }
+    c->looked = true;
+    struct greeted g = greeted_name(c, customer_words(c));
+    if (g.end == 0 || g.likeness == LIKE_SAME) {
+        return;
+    }
+    struct str given = str_sub(c->text, g.start, g.end);
+    struct str own = str_of(c->request->ticket->customer);
+    cordial_finding *finding =
+        g.likeness == LIKE_MISSPELT
+            ? add_finding(c, g.start, g.end, "the customer spells his name %.*s, not %.*s",
+                          STR_ARG(own), STR_ARG(given))
+            : add_finding(c, g.start, g.end,
+                          "the customer's name is %.*s, not %.*s: check whose ticket this is",
+                          STR_ARG(own), STR_ARG(given));
+    set_fix(finding, first_name(c), g.likeness == LIKE_MISSPELT);
+}
+
+/* Closing */
+
+static struct str closing_phrase(const struct check_context *c)
+{
+    const cordial_ticket *ticket = c->request->ticket;
+    cordial_register reg = ticket != NULL ? ticket->reg : CORDIAL_REGISTER_NONE;
+    const char *path = arena_printf(c->mem, "closing.%s", cordial_register_name(reg)).p;
+    struct str phrase = context_phrase(c, path);
+    return phrase.n > 0 ? phrase : context_phrase(c, "closing.none");
+}
+
+static size_t text_end(const struct check_context *c)
+{
+    size_t end = c->text.n;
+    while (end > 0 && strchr(" \t\r\n", c->text.p[end - 1]) != NULL) {
+        end--;
+    }
+    return end;
+}
+
+void check_closing(struct check_context *c)
+{
+    c->looked = context_list(c, "closing-reply").n > 0;
+    if (!c->looked || c->shape.has_closing) {
+        return;
+    }
+    bool signature = c->shape.sign_start < c->text.n;
+    size_t at = signature ? c->shape.sign_start : text_end(c);
+    struct str phrase = closing_phrase(c);
+    cordial_finding *finding =
+        add_finding(c, at, at,
+                    phrase.n > 0 ? "there is no closing: end with one, as in '%s'"
+                                 : "there is no closing: end with one%s",
+                    phrase.n > 0 ? phrase.p : "");
+    if (phrase.n > 0) {
+        const char *before = !signature || c->shape.sign_inline ? "\n\n" : "";
+        set_fix(finding, arena_printf(c->mem, "%s%s%s", before, phrase.p, signature ? "\n" : ""),
+                true);
+    }
+}

@@ -1,0 +1,29 @@
+/* The rules' functions, in the three files that hold them; checks.c has the table. */
+#ifndef REPLY_CHECKS_H
+#define REPLY_CHECKS_H
+
+#include "reply/context.h"
+
+/* checks-polite.c */
+void check_blame(struct check_context *c);
+void check_closing(struct check_context *c);
+void check_greeting(struct check_context *c);
+void check_name(struct check_context *c);
+void check_name_wrong(struct check_context *c);
+void check_rude(struct check_context *c);
+void check_shouting(struct check_context *c);
+
+/* checks-content.c */
+void check_answer(struct check_context *c);
+void check_cause(struct check_context *c);
+void check_jargon(struct check_context *c);
+void check_remedy(struct check_context *c);
+void check_sentence(struct check_context *c);
+
+/* checks-sound.c */
+void check_acknowledged(struct check_context *c);
+void check_language(struct check_context *c);
+void check_signed(struct check_context *c);
+void check_unresolved(struct check_context *c);
+
+#endif

@@ -1,0 +1,83 @@
+/*
+ * What a rule looks at: the text with its words, sentences and shape, and where its findings go.
+ * Rules see nothing of each other.
+ */
+#ifndef REPLY_CONTEXT_H
+#define REPLY_CONTEXT_H
+
+#include "reply/check.h"
+#include "text/phrase.h"
+#include "text/words.h"
+
+struct sentence {
+    size_t start; /* bytes of the text, half open, without white space */
+    size_t end;
+    size_t n_words;
+};
+
+/* How a reply is built. Places are bytes of the text. */
+struct reply_shape {
+    bool has_greeting;
+    size_t greeting_start;
+    size_t greeting_end; /* behind its phrase: the name follows */
+    size_t body_start;   /* behind the greeting's line or sentence */
+    bool has_closing;
+    size_t sign_start; /* closing, name, team; the end of the text when there is none */
+    bool sign_inline;  /* it stands in one line with the text before it */
+};
+
+struct finding_row {
+    cordial_finding finding;
+    size_t rule; /* its number in the table */
+};
+
+struct check_context {
+    struct arena *mem;
+    const struct check_request *request;
+    struct str text;            /* as it was given */
+    struct str flow;            /* the same bytes, quoted lines blanked and wrapped lines joined */
+    struct words words;         /* of flow */
+    struct sentence *sentences; /* of flow */
+    size_t n_sentences;
+    size_t cap_sentences;
+    struct reply_shape shape;
+    size_t rule; /* the one that runs */
+    bool looked; /* set by a rule that had something to look at */
+    struct finding_row *rows;
+    size_t n_rows;
+    size_t cap_rows;
+};
+
+/** context_init() - read the text's words, sentences and shape */
+void context_init(struct check_context *c, struct arena *mem, const struct check_request *request);
+
+/** context_list() - a word list of the text's language */
+struct pack context_list(const struct check_context *c, const char *name);
+
+/** context_phrases() - where phrases of a word list stand in the text */
+struct phrase_hits context_phrases(const struct check_context *c, const char *list);
+
+/** context_has_phrase() - is there one within [start, end)? */
+bool context_has_phrase(const struct check_context *c, const char *list, size_t start, size_t end);
+
+/** context_sentence() - the sentence that a place is in; NULL between sentences */
+const struct sentence *context_sentence(const struct check_context *c, size_t at);
+
+/** context_ticket_has() - did the customer write this himself, in text or subject? */
+bool context_ticket_has(const struct check_context *c, struct str s);
+
+/**
+ * context_phrase() - a phrase of courtesy, filled as plain text for this ticket
+ *
+ * Returns the null string when there is none, or when a value for it is missing.
+ */
+struct str context_phrase(const struct check_context *c, const char *path);
+
+/** add_finding() - report [start, end) of the text; the caller may set its fix and severity */
+cordial_finding *add_finding(struct check_context *c, size_t start, size_t end, const char *format,
+                             ...) PRINTF(4, 5);
+
+/** set_fix() - what to put in the place of the finding */
+void set_fix(cordial_finding *finding, struct str text, bool safe);
+
+#endif

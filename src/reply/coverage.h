@@ -1,0 +1,32 @@
+/*
+ * How much of one text another one says: the share of its telling words that occur there, in the
+ * same or a related form. Measures words, not meaning.
+ */
+#ifndef REPLY_COVERAGE_H
+#define REPLY_COVERAGE_H
+
+#include "base/arena.h"
+#include "base/str.h"
+#include "text/words.h"
+
+struct coverage {
+    size_t n_telling; /* different telling words of the text */
+    size_t n_found;   /* how many of them the other one has */
+    double share;     /* 0..1; 0 without telling words */
+};
+
+/**
+ * coverage_of() - how much of @part is in @words
+ *
+ * A telling word is no stop word, has at least three characters, and is no number of a list.
+ * Two words are related when they begin alike and differ in at most three characters at the end.
+ *
+ * Cost is that of sorting the words; related ones are looked for among those that begin alike.
+ */
+struct coverage coverage_of(struct arena *mem, struct str language, struct str part,
+                            const struct words *words);
+
+/** words_related() - are two folded words forms of one word, as far as their beginnings tell? */
+bool words_related(struct str a, struct str b);
+
+#endif

@@ -1,0 +1,93 @@
+/* Words of a name, then which of them is the given one, then what no name is. */
+#include "reply/name.h"
+
+#include "text/pack.h"
+#include "text/phrase.h"
+
+enum { NAME_WORDS_MAX = 4 };
+
+static bool has_phrase(struct arena *mem, struct str text, struct str language, const char *list)
+{
+    return phrases_in(mem, text, pack_find(language, list)).n > 0;
+}
+
+/* Small letters of scripts other than Latin's first hundred are not told from capitals here. */
+static bool starts_small(struct str word)
+{
+    return word.n > 0 && word.p[0] >= 'a' && word.p[0] <= 'z';
+}
+
+static bool is_initial(struct str piece)
+{
+    return piece.n < 2 || str_chr(piece, '.') != STR_NOT_FOUND;
+}
+
+static bool has_digit_or_sign(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        if ((s.p[i] >= '0' && s.p[i] <= '9') || strchr("@<>/\\[](){}|=:;\"", s.p[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* "Smith, Paul" with one word behind the comma: that word. */
+static struct str behind_comma(struct str name)
+{
+    size_t comma = str_chr(name, ',');
+    if (comma == STR_NOT_FOUND) {
+        return (struct str){NULL, 0};
+    }
+    struct str given = str_trim(str_from(name, comma + 1));
+    bool one_word = str_chr(given, ' ') == STR_NOT_FOUND && str_chr(given, ',') == STR_NOT_FOUND;
+    return one_word && !is_initial(given) ? given : (struct str){NULL, 0};
+}
+
+struct str name_first(struct arena *mem, struct str language, struct str name)
+{
+    name = str_trim(name);
+    if (has_digit_or_sign(name) || has_phrase(mem, name, language, "title") ||
+        has_phrase(mem, name, language, "company")) {
+        return name;
+    }
+    if (str_chr(name, ',') != STR_NOT_FOUND) {
+        struct str given = behind_comma(name);
+        return given.n > 0 ? given : name;
+    }
+    struct str rest = name;
+    struct str first;
+    if (!str_split(&rest, ' ', &first) || rest.p == NULL || is_initial(first)) {
+        return name;
+    }
+    bool particle = starts_small(first) && !starts_small(str_trim(rest));
+    return particle ? name : first;
+}
+
+static bool is_no_name(struct arena *mem, struct str language, struct str line)
+{
+    static const char *const lists[] = {"team", "company", "greeting-reply", "closing-reply"};
+    for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
+        if (has_phrase(mem, line, language, lists[i])) {
+            return true;
+        }
+    }
+    return has_digit_or_sign(line);
+}
+
+bool name_is_person(struct arena *mem, struct str language, struct str line)
+{
+    struct words words = words_cut(mem, line);
+    if (words.n == 0 || words.n > NAME_WORDS_MAX || is_no_name(mem, language, line)) {
+        return false;
+    }
+    size_t capitals = 0;
+    for (size_t i = 0; i < words.n; i++) {
+        struct str word = str_sub(line, words.rows[i].start, words.rows[i].end);
+        capitals += !starts_small(word);
+        if (i == 0 && (starts_small(word) || word_is_stop(language, words.rows[i].text))) {
+            return false;
+        }
+    }
+    return capitals * 2 >= words.n;
+}

@@ -1,0 +1,30 @@
+/*
+ * People's names as they are signed: which part of one is for the greeting, and whether a line
+ * is a person's name at all. Nothing is guessed about who the person is.
+ */
+#ifndef REPLY_NAME_H
+#define REPLY_NAME_H
+
+#include "base/arena.h"
+#include "base/str.h"
+
+/**
+ * name_first() - the given name of a name as signed, or the whole form when it is not known
+ *
+ * Of "Paul Smith" and "Smith, Paul" it is "Paul". "R. Sayle", "Dr Jones", "de Vries", "Flower
+ * Shop" and "info@shop.example" stay as they are: a title, an initial, a particle or a company's
+ * word (pack lists "title" and "company") shows that no given name is there.
+ *
+ * @name: as signed, may be empty
+ */
+struct str name_first(struct arena *mem, struct str language, struct str name);
+
+/**
+ * name_is_person() - does a line look like a person's name?
+ *
+ * One to four words, letters only, each with a capital where the script has capitals, none of
+ * them a word for a team, a company or a courtesy (pack lists "team", "company", "stop").
+ */
+bool name_is_person(struct arena *mem, struct str language, struct str line);
+
+#endif
