@@ -4,7 +4,8 @@
 
 enum {
     NAME_WORDS_MAX = 5,   /* looked at behind a greeting's phrase */
-    NEAR_LENGTH_MIN = 4,  /* bytes of a word in which two slips are still the same name */
+    NEAR_LENGTH_MIN = 4,  /* bytes of a name in which a slip is told from another name */
+    LONG_NAME_MIN = 6,    /* the same for two slips */
     EDIT_LENGTH_MAX = 32, /* longer words are compared whole */
     SHOUT_WORDS_MIN = 3,  /* in a row, in capitals */
     SHOUT_LETTERS_MIN = 2,
@@ -209,6 +210,23 @@ static size_t edit_distance(struct str a, struct str b)
     return row[b.n];
 }
 
+static bool is_swapped(struct str a, struct str b)
+{
+    size_t i = 0;
+    while (i < a.n && i < b.n && a.p[i] == b.p[i]) {
+        i++;
+    }
+    return a.n == b.n && i + 1 < a.n && a.p[i] == b.p[i + 1] && a.p[i + 1] == b.p[i] &&
+           str_eq(str_from(a, i + 2), str_from(b, i + 2));
+}
+
+/* "Pual" is a slip of Paul's name; "Carl" is another man. */
+static bool is_misspelt(struct str own, struct str word)
+{
+    size_t slips = own.n >= LONG_NAME_MIN ? 2 : 1;
+    return is_swapped(own, word) || edit_distance(own, word) <= slips;
+}
+
 enum likeness { LIKE_NOTHING, LIKE_MISSPELT, LIKE_SAME };
 
 /* "Rosemary" is like the "R" of "R. Sayle". */
@@ -217,12 +235,11 @@ static enum likeness likeness_to(struct str word, struct words name)
     enum likeness best = LIKE_NOTHING;
     for (size_t i = 0; i < name.n; i++) {
         struct str own = name.rows[i].text;
-        size_t slips = own.n >= NEAR_LENGTH_MIN ? 2 : 1;
         bool initial = own.n == 1 && str_starts(word, own);
         if (initial || str_eq(own, word)) {
             return LIKE_SAME;
         }
-        if (own.n > 2 && word.n > 1 && edit_distance(own, word) <= slips) {
+        if (own.n >= NEAR_LENGTH_MIN && is_misspelt(own, word)) {
             best = LIKE_MISSPELT;
         }
     }
@@ -296,7 +313,7 @@ static bool text_has_customer_name(const struct check_context *c, struct words c
 {
     for (size_t i = 0; i < c->words.n; i++) {
         if (c->words.rows[i].text.n > 1 &&
-            likeness_to(c->words.rows[i].text, customer) != LIKE_NOTHING) {
+            likeness_to(c->words.rows[i].text, customer) == LIKE_SAME) {
             return true;
         }
     }
@@ -384,8 +401,12 @@ void check_closing(struct check_context *c)
     bool signature = c->shape.sign_start < c->text.n;
     size_t at = signature ? c->shape.sign_start : text_end(c);
     struct str phrase = closing_phrase(c);
+    size_t start = at; /* with the blanks in front of it */
+    while (start > 0 && strchr(" \t", c->text.p[start - 1]) != NULL) {
+        start--;
+    }
     cordial_finding *finding =
-        add_finding(c, at, at,
+        add_finding(c, start, at,
                     phrase.n > 0 ? "there is no closing: end with one, as in '%s'"
                                  : "there is no closing: end with one%s",
                     phrase.n > 0 ? phrase.p : "");

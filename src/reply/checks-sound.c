@@ -2,8 +2,10 @@
 #include "reply/checks.h"
 #include "reply/name.h"
 #include "text/langid.h"
+#include "text/languages.h"
 
 enum {
+    PRESS_WORDS = 5,        /* in front of a button's name */
     OPEN_BYTES_MAX = 400,   /* between the brackets of a question */
     LANGUAGE_WORDS_MIN = 8, /* from which on the language of a text is judged */
 };
@@ -22,13 +24,17 @@ static bool has_letter(struct str s)
     return false;
 }
 
-/* "press [Save]": the name of a button, by the word before it. */
+/* "press [Save]": the name of a button, by a word before it and its capital. */
 static bool is_button(const struct check_context *c, size_t open)
 {
+    char first = c->flow.p[open + 1];
+    if (first >= 'a' && first <= 'z') {
+        return false;
+    }
     const struct sentence *s = context_sentence(c, open);
     struct words before = words_cut(c->mem, str_sub(c->flow, s != NULL ? s->start : 0, open));
     struct pack press = context_list(c, "press");
-    for (size_t k = 0; k < 3 && k < before.n; k++) {
+    for (size_t k = 0; k < PRESS_WORDS && k < before.n; k++) {
         if (pack_has_word(press, before.rows[before.n - 1 - k].text)) {
             return true;
         }
@@ -103,8 +109,8 @@ void check_language(struct check_context *c)
 {
     const cordial_ticket *ticket = c->request->ticket;
     struct str want = ticket != NULL ? str_of(ticket->language) : STR("");
-    if (want.n == 0 || c->words.n < LANGUAGE_WORDS_MIN) {
-        return;
+    if (language_find(want) == NULL || c->words.n < LANGUAGE_WORDS_MIN) {
+        return; /* a language that cordial does not know would be taken for a related one */
     }
     c->looked = true;
     struct language_guess guess = language_identify(c->mem, c->flow, c->request->config->languages);

@@ -9,10 +9,11 @@
 #include <stdio.h>
 
 enum {
-    WRAP_MIN = 45,         /* bytes of a line that was broken because it was full */
-    SIGNATURE_LINES = 6,   /* looked at from the end */
-    SIGNATURE_WORDS = 7,   /* of a line in it */
-    CLOSING_SENTENCES = 5, /* from the end, in which a closing may stand */
+    WRAP_MIN = 45,          /* bytes of a line that was broken because it was full */
+    SIGNATURE_LINES = 8,    /* looked at from the end */
+    SIGNATURE_WORDS = 7,    /* of a line in it */
+    CLOSING_LINE_WORDS = 4, /* at most, around a closing of one word */
+    CLOSING_SENTENCES = 8,  /* from the end, in which a closing may stand */
 };
 
 /* The flow */
@@ -207,6 +208,23 @@ static bool is_contact(struct str line)
            (str_chr(line, '@') != STR_NOT_FOUND && str_chr(line, ' ') == STR_NOT_FOUND);
 }
 
+/* One word, such as "best" or "thanks", is a closing only in a line with little else. */
+static bool is_closing_hit(const struct phrase_hit *hit, size_t n_words)
+{
+    return hit->phrase->n_words > 1 || n_words <= CLOSING_LINE_WORDS;
+}
+
+static bool has_closing(const struct check_context *c, struct str s, size_t n_words)
+{
+    struct phrase_hits hits = phrases_in(c->mem, s, context_list(c, "closing-reply"));
+    for (size_t i = 0; i < hits.n; i++) {
+        if (is_closing_hit(&hits.rows[i], n_words)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_signature_text(const struct check_context *c, struct str s)
 {
     struct str language = c->request->language;
@@ -224,8 +242,7 @@ static bool is_signature_text(const struct check_context *c, struct str s)
     return name_is_person(c->mem, language, bare) || is_contact(str_trim(s)) ||
            (c->request->agent.n > 0 && str_eq_ci(bare, c->request->agent)) ||
            (c->request->config->name.n > 0 && str_eq_ci(bare, c->request->config->name)) ||
-           phrases_in(c->mem, s, context_list(c, "closing-reply")).n > 0 ||
-           phrases_in(c->mem, s, context_list(c, "team")).n > 0;
+           has_closing(c, s, n_words) || phrases_in(c->mem, s, context_list(c, "team")).n > 0;
 }
 
 /* Sentences end at line ends in short lines, so the last sentences are the last lines. */
@@ -259,9 +276,10 @@ static void find_closing(struct check_context *c)
     size_t last = c->n_sentences > CLOSING_SENTENCES ? c->n_sentences - CLOSING_SENTENCES : 0;
     for (size_t i = 0; i < hits.n; i++) {
         const struct sentence *s = context_sentence(c, hits.rows[i].start);
-        bool late = s != NULL && s >= &c->sentences[last] && s->start >= c->shape.body_start;
+        bool late = s != NULL && s >= &c->sentences[last] && s->start >= c->shape.body_start &&
+                    is_closing_hit(&hits.rows[i], s->n_words);
         bool is_first_of_body = late && context_sentence(c, c->shape.body_start) == s;
-        bool in_signature = hits.rows[i].start >= c->shape.sign_start;
+        bool in_signature = late && hits.rows[i].start >= c->shape.sign_start;
         c->shape.has_closing = c->shape.has_closing || in_signature || (late && !is_first_of_body);
     }
 }
@@ -343,7 +361,7 @@ struct str context_phrase(const struct check_context *c, const char *path)
     return str_trim(buf_keep(&out, c->mem));
 }
 
-static const char *format_message(struct arena *mem, const char *format, va_list words)
+static PRINTF(2, 0) const char *format_message(struct arena *mem, const char *format, va_list words)
 {
     va_list again;
     va_copy(again, words);

@@ -85,7 +85,9 @@ bool name_is_person(struct arena *mem, struct str language, struct str line)
     for (size_t i = 0; i < words.n; i++) {
         struct str word = str_sub(line, words.rows[i].start, words.rows[i].end);
         capitals += !starts_small(word);
-        if (i == 0 && (starts_small(word) || word_is_stop(language, words.rows[i].text))) {
+        bool initial = words.rows[i].end < line.n && line.p[words.rows[i].end] == '.';
+        bool stop = word_is_stop(language, words.rows[i].text) && !initial;
+        if (i == 0 && (starts_small(word) || stop)) {
             return false;
         }
     }

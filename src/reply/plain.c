@@ -2,8 +2,11 @@
 #include "reply/plain.h"
 
 #include "base/buf.h"
+#include "base/utf8.h"
 
-enum { LISTS_MAX = 32, QUOTE_MAX = 8 };
+#include <stdlib.h>
+
+enum { LISTS_MAX = 32, QUOTE_MAX = 8, ENTITY_MAX = 12 };
 
 struct list_level {
     bool ordered;
@@ -78,22 +81,57 @@ static void add_text(struct plain *p, char c)
     p->after_space = false;
 }
 
-/* Entities: cmark writes these four and no others; anything else stays as it is */
+/* Entities: the four names that cmark writes, and numbers; anything else stays as it is */
 
-static size_t add_entity(struct plain *p, struct str html)
+/* The character of "&#39;" or "&#x27;"; 0 for what is none. */
+static uint32_t numbered(struct str entity)
+{
+    bool hex = entity.n > 3 && (entity.p[2] == 'x' || entity.p[2] == 'X');
+    char *end = NULL;
+    char digits[ENTITY_MAX] = {0};
+    struct str number = str_sub(entity, hex ? 3 : 2, entity.n - 1);
+    if (number.n == 0 || number.n >= ENTITY_MAX) {
+        return 0;
+    }
+    memcpy(digits, number.p, number.n);
+    unsigned long c = strtoul(digits, &end, hex ? 16 : 10);
+    bool is_character = *end == '\0' && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF);
+    return is_character ? (uint32_t)c : 0;
+}
+
+static uint32_t named(struct str entity)
 {
     static const struct {
         const char *entity;
         char c;
-    } entities[] = {{"&amp;", '&'}, {"&gt;", '>'}, {"&lt;", '<'}, {"&quot;", '"'}};
-    for (size_t i = 0; i < sizeof entities / sizeof entities[0]; i++) {
-        if (str_starts(html, str_of(entities[i].entity))) {
-            add_text(p, entities[i].c);
-            return strlen(entities[i].entity);
+    } names[] = {{"&amp;", '&'}, {"&gt;", '>'}, {"&lt;", '<'}, {"&quot;", '"'}};
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
+        if (str_eq(entity, str_of(names[i].entity))) {
+            return (unsigned char)names[i].c;
         }
     }
-    add_text(p, '&');
-    return 1;
+    return 0;
+}
+
+/* The character that the entity at the start stands for; "&" itself when it is none. */
+static uint32_t read_entity(struct str html, size_t *out_bytes)
+{
+    size_t semicolon = str_chr(str_sub(html, 0, ENTITY_MAX), ';');
+    struct str entity = str_sub(html, 0, semicolon == STR_NOT_FOUND ? 0 : semicolon + 1);
+    uint32_t c = str_starts(entity, STR("&#")) ? numbered(entity) : named(entity);
+    *out_bytes = c != 0 ? entity.n : 1;
+    return c != 0 ? c : '&';
+}
+
+static size_t add_entity(struct plain *p, struct str html)
+{
+    size_t bytes;
+    AUTO(buf_done) struct buf character = {0};
+    utf8_add(&character, read_entity(html, &bytes));
+    for (size_t i = 0; i < character.n; i++) {
+        add_text(p, character.p[i]);
+    }
+    return bytes;
 }
 
 /* Attributes */
@@ -109,13 +147,17 @@ static struct str attribute(struct str inside, const char *name)
     return str_sub(value, 0, end == STR_NOT_FOUND ? value.n : end);
 }
 
-/* An address as it is read: "&" resolved, which alone stands in addresses as an entity. */
+/* An address as it is read: entities resolved, percent signs left. */
 static void add_address(struct buf *out, struct str address)
 {
     for (size_t i = 0; i < address.n;) {
-        bool entity = str_starts(str_from(address, i), STR("&amp;"));
-        buf_add_char(out, address.p[i]);
-        i += entity ? 5 : 1;
+        size_t bytes = 1;
+        if (address.p[i] == '&') {
+            utf8_add(out, read_entity(str_from(address, i), &bytes));
+        } else {
+            buf_add_char(out, address.p[i]);
+        }
+        i += bytes;
     }
 }
 

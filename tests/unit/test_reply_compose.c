@@ -1,0 +1,400 @@
+#include "unit.h"
+
+#include "entry/markdown.h"
+#include "reply/compose.h"
+#include "reply/jargon.h"
+
+#include "reply_base.h"
+
+struct world {
+    struct arena mem;
+    struct config config;
+    cordial_ticket ticket;
+    struct entry reply;
+    const struct entry *replies[2];
+    struct compose_request request;
+    cordial_draft draft;
+};
+
+static void begin(struct world *w)
+{
+    *w = (struct world){0};
+    w->config = base_config(&w->mem);
+    w->ticket = base_ticket();
+    w->reply = reply_of("relay", relay_template);
+    w->replies[0] = &w->reply;
+    w->request = (struct compose_request){
+        .config = &w->config,
+        .ticket = &w->ticket,
+        .decision = CORDIAL_DECISION_ANSWER,
+        .language = STR("en"),
+        .agent = STR("Anna Berg"),
+        .replies = w->replies,
+        .n_replies = 1,
+    };
+}
+
+static void composed(struct world *w)
+{
+    cordial_error err = {0};
+    assert_ok(compose(&w->mem, &w->request, &w->draft, &err), &err);
+}
+
+static bool has(const char *text, const char *what)
+{
+    return strstr(text, what) != NULL;
+}
+
+static void answer_has_all_its_parts_in_order(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    w.ticket.mood = CORDIAL_MOOD_ANGRY;
+    composed(&w);
+    assert_string_equal(
+        w.draft.text,
+        "Hello Paul,\n\n"
+        "I am sorry for the trouble.\n\n"
+        "The error appears because our outgoing server did not recognise Outlook Express. It "
+        "passes messages on only for people whom it knows.\n\n"
+        "To send straight away:\n\n"
+        "1. Fetch your mail first: choose Receive All.\n"
+        "2. Then send the waiting message again, within 20 minutes.\n\n"
+        "Or let the program give your password when it sends, at mail_out.quay.example.\n\n"
+        "Then your messages go out to your clients again.\n\n"
+        "If anything is unclear, just answer this message.\n\n"
+        "Kind regards,\nAnna Berg\nThe support team");
+    assert_string_equal(w.draft.kind, "answer");
+    assert_string_equal(w.draft.language, "en");
+    assert_int_equal(w.draft.n_sources, 1);
+    assert_string_equal(w.draft.sources[0], "relay");
+    assert_int_equal(w.draft.n_missing, 0);
+    assert_true(has(w.draft.markdown, "**Receive All**"));
+    assert_true(has(w.draft.html, "<strong>Receive All</strong>"));
+    arena_done(&w.mem);
+}
+
+static void same_ticket_gives_the_same_draft(void **state)
+{
+    (void)state;
+    struct world a;
+    struct world b;
+    begin(&a);
+    begin(&b);
+    composed(&a);
+    composed(&b);
+    assert_string_equal(a.draft.markdown, b.draft.markdown);
+    size_t different = 0;
+    for (int i = 0; i < 20; i++) {
+        b.ticket.text = arena_printf(&b.mem, "ticket %d", i).p;
+        composed(&b);
+        different += strcmp(a.draft.markdown, b.draft.markdown) != 0;
+    }
+    assert_in_range(different, 1, 20);
+    arena_done(&a.mem);
+    arena_done(&b.mem);
+}
+
+static void mood_and_haste_choose_the_acknowledgement(void **state)
+{
+    (void)state;
+    static const struct {
+        cordial_mood mood;
+        bool urgent;
+        const char *want;
+    } cases[] = {
+        {CORDIAL_MOOD_ANGRY, true, "I am sorry for the trouble."},
+        {CORDIAL_MOOD_WORRIED, false, "I see why this worries you."},
+        {CORDIAL_MOOD_CALM, true, "I see that this cannot wait."},
+        {CORDIAL_MOOD_PLEASED, false, "Thank you for your kind words."}, /* the pack's */
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct world w;
+        begin(&w);
+        w.ticket.mood = cases[i].mood;
+        w.ticket.urgent = cases[i].urgent;
+        composed(&w);
+        assert_true(has(w.draft.text, cases[i].want));
+        arena_done(&w.mem);
+    }
+}
+
+static void register_chooses_the_closing(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    w.ticket.reg = CORDIAL_REGISTER_FORMAL;
+    composed(&w);
+    assert_true(has(w.draft.text, "Yours sincerely,\nAnna Berg"));
+    assert_int_equal(w.draft.reg, CORDIAL_REGISTER_FORMAL);
+    arena_done(&w.mem);
+}
+
+static void agent_who_is_unknown_is_a_missing_value(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    w.request.agent = STR("");
+    composed(&w);
+    assert_true(has(w.draft.text, "Kind regards,\n[your name]\nThe support team"));
+    assert_int_equal(w.draft.n_missing, 1);
+    assert_string_equal(w.draft.missing[0].name, "agent.name");
+    arena_done(&w.mem);
+}
+
+static void customer_without_a_name_is_greeted_all_the_same(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    w.ticket.customer = NULL;
+    composed(&w);
+    assert_true(strncmp(w.draft.text, "Hello there,\n", 13) == 0);
+    arena_done(&w.mem);
+}
+
+static void values_of_the_customer_stay_text(void **state)
+{
+    (void)state;
+    static const char *const names[] = {
+        "{{agent.name}}", "<script>x</script>",   "[a](https://evil.example)",
+        "**Paul**",       "https://evil.example",
+    };
+    for (size_t i = 0; i < N_ROWS(names); i++) {
+        struct world w;
+        begin(&w);
+        w.ticket.customer = names[i];
+        composed(&w);
+        assert_true(has(w.draft.text, arena_printf(&w.mem, "Hello %s,", names[i]).p));
+        assert_false(has(w.draft.html, "<script"));
+        assert_false(has(w.draft.html, "href"));
+        arena_done(&w.mem);
+    }
+}
+
+static void text_form_has_lists_and_addresses(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    w.reply = reply_of("forms", "See [the panel]({{fact.panel}}) or {{fact.panel}}:\n\n"
+                                "- one & *two*\n- three\n  1. four\n  2. five\n\n> said\n\n"
+                                "```\na  <b>\n\nc\n```\n\n`x < y`");
+    composed(&w);
+    assert_true(has(w.draft.text, "See the panel (https://panel.quay.example/a_b) or "
+                                  "https://panel.quay.example/a_b:\n\n"
+                                  "- one & two\n- three\n  1. four\n  2. five\n\n> said\n\n"
+                                  "a  <b>\n\nc\n\nx < y\n\n"));
+    arena_done(&w.mem);
+}
+
+static void ask_puts_the_questions_for_what_is_lacking(void **state)
+{
+    (void)state;
+    struct str needs[] = {STR("domain|url"), STR("since"), STR("weather")};
+    struct world w;
+    begin(&w);
+    w.request.decision = CORDIAL_DECISION_ASK;
+    w.request.needs = (struct str_list){.rows = needs, .n = N_ROWS(needs)};
+    composed(&w);
+    assert_string_equal(w.draft.kind, "ask");
+    assert_true(has(w.draft.text, "May I ask a few things?\n\n"
+                                  "- Which domain is it about?\n"
+                                  "- Since when does it happen?\n"
+                                  "- Could you tell me more?\n\n"
+                                  "I will go on from there.\n\nKind regards,"));
+    assert_false(has(w.draft.text, "Receive All"));
+    w.request.needs.n = 1;
+    composed(&w);
+    assert_true(has(w.draft.text, "May I ask one thing?\n\nWhich domain is it about?\n\nI will"));
+    arena_done(&w.mem);
+}
+
+static void none_says_honestly_what_happens_next(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    w.request.decision = CORDIAL_DECISION_NONE;
+    composed(&w);
+    assert_string_equal(w.draft.kind, "none");
+    assert_int_equal(w.draft.n_sources, 0);
+    assert_true(has(w.draft.text, "A colleague will look at this.\n\n"
+                                  "You will hear from us within four hours.\n\nKind regards,"));
+    arena_done(&w.mem);
+}
+
+static void language_without_courtesy_gets_no_foreign_sentence(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    w.request.language = STR("fy");
+    w.reply = reply_of("relay", "# remedy\n\nHelje earst dyn post op.\n");
+    composed(&w);
+    assert_string_equal(w.draft.text, "Paul,\n\nHelje earst dyn post op.\n\nAnna Berg\nIt team");
+    assert_string_equal(w.draft.language, "fy");
+    w.request.decision = CORDIAL_DECISION_NONE;
+    composed(&w);
+    assert_string_equal(w.draft.language, "en");
+    assert_true(has(w.draft.text, "A colleague will look at this."));
+    arena_done(&w.mem);
+}
+
+static void base_without_courtesy_has_a_decent_draft(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    w.config.n_by_language = 0;
+    composed(&w);
+    assert_true(strncmp(w.draft.text, "Hello Paul,\n\nThank you for your message.", 40) == 0);
+    assert_true(has(w.draft.text, "Kind regards,\nAnna Berg"));
+    arena_done(&w.mem);
+}
+
+static void several_replies_follow_one_another(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    struct entry second = reply_of("second", "# remedy\n\nSecond remedy.\n");
+    w.replies[1] = &second;
+    w.request.n_replies = 2;
+    composed(&w);
+    const char *remedy = strstr(w.draft.text, "Second remedy.");
+    const char *next = strstr(w.draft.text, "Then your messages go out");
+    assert_non_null(remedy);
+    assert_true(next > remedy);
+    assert_int_equal(w.draft.n_sources, 2);
+    arena_done(&w.mem);
+}
+
+static void public_article_stands_in_for_a_reply(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    struct entry article = {
+        .id = STR("slow"),
+        .language = STR("en"),
+        .audience = CORDIAL_AUDIENCE_PUBLIC,
+        .body = STR("# Slow\n\nLook at {{fact.window}}.\n\n## More\n\nMeasure it."),
+    };
+    w.request.n_replies = 0;
+    w.request.article = &article;
+    composed(&w);
+    assert_string_equal(w.draft.kind, "answer");
+    assert_true(has(w.draft.text, "Look at 20 minutes."));
+    assert_true(has(w.draft.text, "help page: https://help.quay.example/en/slow\n"));
+    assert_string_equal(w.draft.sources[0], "slow");
+    article.audience = CORDIAL_AUDIENCE_AGENTS;
+    composed(&w);
+    assert_string_equal(w.draft.kind, "none");
+    assert_false(has(w.draft.text, "20 minutes"));
+    assert_false(has(w.draft.text, "Measure"));
+    arena_done(&w.mem);
+}
+
+static void template_that_cannot_be_filled_names_its_file(void **state)
+{
+    (void)state;
+    static const char *const templates[] = {"{{#formal}}", "# cuase\n\nx"};
+    for (size_t i = 0; i < N_ROWS(templates); i++) {
+        struct world w;
+        begin(&w);
+        w.reply = reply_of("broken", templates[i]);
+        cordial_error err = {0};
+        assert_int_equal(compose(&w.mem, &w.request, &w.draft, &err), CORDIAL_E_DATA);
+        assert_string_equal(err.file, "en/mail/reply.reply.md");
+        arena_done(&w.mem);
+    }
+}
+
+static void jargon_is_explained_to_those_who_are_no_experts(void **state)
+{
+    (void)state;
+    static const struct {
+        cordial_skill skill;
+        bool explained;
+    } cases[] = {
+        {CORDIAL_SKILL_NOVICE, true},
+        {CORDIAL_SKILL_NONE, true},
+        {CORDIAL_SKILL_EXPERT, false},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct world w;
+        begin(&w);
+        w.ticket.skill = cases[i].skill;
+        w.reply = reply_of("relay", "# remedy\n\nWe ask for **POP before SMTP**. Then "
+                                    "POP before SMTP lets you in.\n");
+        composed(&w);
+        assert_int_equal(has(w.draft.text, "for POP before SMTP (fetching your mail first, so "
+                                           "that the server knows you). Then POP before SMTP lets"),
+                         cases[i].explained);
+        arena_done(&w.mem);
+    }
+}
+
+static void jargon_is_explained_once_and_in_the_right_place(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *markdown;
+        const char *want;
+    } cases[] = {
+        {"Two nameservers.", "Two nameservers (the servers that hold the entries of a domain)."},
+        {"Nameserver (a server).", "Nameserver (a server)."},
+        {"A nameserver is a server that knows.", "A nameserver is a server that knows."},
+        {"Servers that hold the entries of a domain are nameservers.",
+         "Servers that hold the entries of a domain are nameservers."},
+        {"the entries (*nameservers*) there", "the entries (*nameservers*) there"},
+        {"See `nameserver` and nameserver.example.", "See `nameserver` and nameserver.example."},
+        {"# nameserver\n\nx", "# nameserver\n\nx"},
+        {"[the nameserver](https://a.example) x",
+         "[the nameserver](https://a.example) (the servers that hold the entries of a domain) x"},
+        {"no term here", "no term here"},
+        {"", ""},
+    };
+    struct arena mem = {0};
+    struct config config = base_config(&mem);
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        assert_str(jargon_explain(&mem, &config, STR("en"), str_of(cases[i].markdown)),
+                   cases[i].want);
+    }
+    arena_done(&mem);
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    markdown_init();
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(answer_has_all_its_parts_in_order),
+        cmocka_unit_test(same_ticket_gives_the_same_draft),
+        cmocka_unit_test(mood_and_haste_choose_the_acknowledgement),
+        cmocka_unit_test(register_chooses_the_closing),
+        cmocka_unit_test(agent_who_is_unknown_is_a_missing_value),
+        cmocka_unit_test(customer_without_a_name_is_greeted_all_the_same),
+        cmocka_unit_test(values_of_the_customer_stay_text),
+        cmocka_unit_test(text_form_has_lists_and_addresses),
+        cmocka_unit_test(ask_puts_the_questions_for_what_is_lacking),
+        cmocka_unit_test(none_says_honestly_what_happens_next),
+        cmocka_unit_test(language_without_courtesy_gets_no_foreign_sentence),
+        cmocka_unit_test(base_without_courtesy_has_a_decent_draft),
+        cmocka_unit_test(several_replies_follow_one_another),
+        cmocka_unit_test(public_article_stands_in_for_a_reply),
+        cmocka_unit_test(template_that_cannot_be_filled_names_its_file),
+        cmocka_unit_test(jargon_is_explained_to_those_who_are_no_experts),
+        cmocka_unit_test(jargon_is_explained_once_and_in_the_right_place),
+    };
+    return cmocka_run_group_tests(tests, set_up, NULL);
+}
