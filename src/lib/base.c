@@ -5,8 +5,12 @@
 
 #include <errno.h>
 #include <limits.h>
+#include <pthread.h>
 #include <stdlib.h>
 #include <unistd.h>
+
+/* The one thing that is set up once for the whole process. */
+static pthread_once_t markdown_once = PTHREAD_ONCE_INIT;
 
 static cordial_status find_folder(cordial_base *base, const char *path, cordial_error *err)
 {
@@ -39,6 +43,7 @@ cordial_status cordial_base_open(const char *path, const cordial_base_options *o
 {
     LOCAL_ERROR(err);
     static const cordial_base_options defaults = {0};
+    pthread_once(&markdown_once, markdown_init);
     cordial_base *base = heap_alloc(sizeof *base);
     base->dir_fd = -1;
     if (open_base(base, path, options != NULL ? options : &defaults, err) != CORDIAL_OK) {
