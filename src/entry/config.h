@@ -14,9 +14,12 @@
 #include <cordial/base.h>
 #include <cordial/ticket.h>
 
+/* The largest file of the configuration, in bytes. */
+enum { CONFIG_BYTES_MAX = 1024 * 1024 };
+
 struct fact {
     struct str name;
-    struct str language; /* "": in every language */
+    struct str language; /* "": in every language; facts.yaml may write `any` */
     struct str value;
     struct str until; /* "YYYY-MM-DD" or "" */
     unsigned line;

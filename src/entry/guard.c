@@ -52,6 +52,7 @@ struct guard {
     size_t closes;     /* "]" of the whole text */
     size_t definition; /* bytes of the longest definition of a reference */
     unsigned definition_line;
+    size_t target_end;              /* of the last definition */
     struct title_end title_ends[3]; /* by quote: what the last search found */
 };
 
@@ -249,11 +250,15 @@ static size_t skip_space(struct str s, size_t at)
 /* "]:" stands at @at: how long may the definition be that follows? */
 static void guard_definition(struct guard *g, size_t at)
 {
+    if (at < g->target_end) {
+        return; /* inside the target of another one, which is longer */
+    }
     size_t start = skip_space(g->s, at + 2);
     size_t end = start;
     while (end < g->s.n && !is_blank(g->s.p[end]) && g->s.p[end] != '\n' && g->s.p[end] != '\r') {
         end++;
     }
+    g->target_end = end;
     size_t title = skip_space(g->s, end);
     if (title < g->s.n && title > end) {
         end += skip_title(g, title) - title;

@@ -1,0 +1,668 @@
+/*
+ * Contents: the known keys of base.yaml and their shapes, reading base.yaml, facts, the files by
+ * language, access.
+ */
+#include "entry/config.h"
+
+#include <dirent.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "base/file.h"
+#include "text/languages.h"
+
+/* Every known key is shorter; the distance of longer words is not asked for. */
+enum { KEY_BYTES_MAX = 32, TYPOS_MAX = 2 };
+
+/* --- the shapes of values ------------------------------------------------------------------- */
+
+struct key {
+    const char *name;
+    cordial_status (*check)(const struct yaml_pair *pair, cordial_error *err);
+};
+
+static cordial_status wrong(const struct yaml_pair *pair, const char *want, cordial_error *err)
+{
+    const struct yaml_node *value = pair->value;
+    return err_at(err, CORDIAL_E_CONFIG, value->line, value->column, "'%.*s' must be %s",
+                  STR_ARG(pair->key), want);
+}
+
+/* Insertions, deletions and changes of one byte between two words (Wagner and Fischer). */
+static size_t distance(struct str a, struct str b)
+{
+    size_t row[KEY_BYTES_MAX + 1];
+    if (a.n > KEY_BYTES_MAX || b.n > KEY_BYTES_MAX) {
+        return KEY_BYTES_MAX;
+    }
+    for (size_t j = 0; j <= b.n; j++) {
+        row[j] = j;
+    }
+    for (size_t i = 1; i <= a.n; i++) {
+        size_t corner = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b.n; j++) {
+            size_t change = corner + (a.p[i - 1] != b.p[j - 1]);
+            corner = row[j];
+            size_t step = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
+            row[j] = change < step ? change : step;
+        }
+    }
+    return row[b.n];
+}
+
+static cordial_status unknown_key(const struct yaml_pair *pair, const struct key *keys, size_t n,
+                                  cordial_error *err)
+{
+    const char *nearest = NULL;
+    size_t least = TYPOS_MAX + 1;
+    AUTO(buf_done) struct buf known = {0};
+    for (size_t i = 0; i < n; i++) {
+        size_t d = distance(pair->key, str_of(keys[i].name));
+        if (d < least) {
+            least = d;
+            nearest = keys[i].name;
+        }
+        buf_printf(&known, "%s%s", i > 0 ? ", " : "", keys[i].name);
+    }
+    int shown = pair->key.n < 60 ? (int)pair->key.n : 60;
+    if (nearest != NULL) {
+        return err_at(err, CORDIAL_E_CONFIG, pair->line, pair->column,
+                      "unknown key '%.*s'; did you mean '%s'?", shown, pair->key.p, nearest);
+    }
+    return err_at(err, CORDIAL_E_CONFIG, pair->line, pair->column,
+                  "unknown key '%.*s'; known are %s", shown, pair->key.p, known.p);
+}
+
+static cordial_status check_keys(const struct yaml_node *map, const struct key *keys, size_t n,
+                                 cordial_error *err)
+{
+    for (size_t i = 0; i < map->n; i++) {
+        const struct yaml_pair *pair = &map->pairs[i];
+        size_t k = 0;
+        while (k < n && !str_eq(pair->key, str_of(keys[k].name))) {
+            k++;
+        }
+        if (k == n) {
+            return unknown_key(pair, keys, n, err);
+        }
+        TRY(keys[k].check(pair, err));
+    }
+    return CORDIAL_OK;
+}
+
+/* Digits with at most one point between them; @out_whole tells whether there is none. */
+static bool is_number(struct str s, bool *out_whole)
+{
+    size_t points = 0;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] == '.') {
+            points++;
+        } else if (s.p[i] < '0' || s.p[i] > '9') {
+            return false;
+        }
+    }
+    *out_whole = points == 0;
+    return s.n > points && points <= 1;
+}
+
+static cordial_status check_text(const struct yaml_pair *pair, cordial_error *err)
+{
+    return yaml_text(pair->value).n > 0 ? CORDIAL_OK : wrong(pair, "a text", err);
+}
+
+static cordial_status check_url(const struct yaml_pair *pair, cordial_error *err)
+{
+    struct str url = yaml_text(pair->value);
+    bool web = str_starts(url, STR("http://")) || str_starts(url, STR("https://"));
+    return web ? CORDIAL_OK : wrong(pair, "an address that starts with https://", err);
+}
+
+static cordial_status check_days(const struct yaml_pair *pair, cordial_error *err)
+{
+    bool whole;
+    bool number = is_number(yaml_text(pair->value), &whole) && whole;
+    return number ? CORDIAL_OK : wrong(pair, "a whole number of days", err);
+}
+
+static cordial_status check_hours(const struct yaml_pair *pair, cordial_error *err)
+{
+    bool whole;
+    return is_number(yaml_text(pair->value), &whole) ? CORDIAL_OK
+                                                     : wrong(pair, "a number of hours", err);
+}
+
+static cordial_status check_share(const struct yaml_pair *pair, cordial_error *err)
+{
+    struct str text = yaml_text(pair->value);
+    bool whole;
+    bool share =
+        is_number(text, &whole) && (text.p[0] == '0' || text.p[0] == '.' || str_eq(text, STR("1")));
+    bool fine = str_eq(text, STR("default")) || (share && (!whole || text.n == 1));
+    return fine ? CORDIAL_OK : wrong(pair, "a number from 0 to 1, or default", err);
+}
+
+static cordial_status check_audience(const struct yaml_pair *pair, cordial_error *err)
+{
+    struct str text = yaml_text(pair->value);
+    bool fine = str_eq(text, STR("public")) || str_eq(text, STR("agents"));
+    return fine ? CORDIAL_OK : wrong(pair, "public or agents", err);
+}
+
+static bool is_code(struct str text)
+{
+    AUTO(arena_done) struct arena mem = {0};
+    struct str code;
+    return language_code(&mem, text, &code);
+}
+
+static cordial_status check_languages(const struct yaml_pair *pair, cordial_error *err)
+{
+    static const char want[] = "a list of language codes, such as [en, nl]";
+    const struct yaml_node *value = pair->value;
+    if (value->kind != YAML_LIST || value->n == 0) {
+        return wrong(pair, want, err);
+    }
+    for (size_t i = 0; i < value->n; i++) {
+        if (!is_code(yaml_text(value->rows[i]))) {
+            struct yaml_pair row = {.key = pair->key, .value = value->rows[i]};
+            return wrong(&row, want, err);
+        }
+    }
+    return CORDIAL_OK;
+}
+
+/* A map from language codes to texts that @fine accepts; one text stands for all languages. */
+static cordial_status check_by_language(const struct yaml_pair *pair, bool (*fine)(struct str),
+                                        const char *want, cordial_error *err)
+{
+    const struct yaml_node *value = pair->value;
+    if (value->kind != YAML_MAP) {
+        return fine(yaml_text(value)) ? CORDIAL_OK : wrong(pair, want, err);
+    }
+    for (size_t i = 0; i < value->n; i++) {
+        const struct yaml_pair *row = &value->pairs[i];
+        if (!is_code(row->key)) {
+            return err_at(err, CORDIAL_E_CONFIG, row->line, row->column,
+                          "'%.40s' is no language code, such as en", row->key.p);
+        }
+        if (!fine(yaml_text(row->value))) {
+            return wrong(row, want, err);
+        }
+    }
+    return CORDIAL_OK;
+}
+
+static bool is_register(struct str text)
+{
+    return str_eq(text, STR("formal")) || str_eq(text, STR("informal")) ||
+           str_eq(text, STR("none"));
+}
+
+static bool is_there(struct str text)
+{
+    return text.n > 0;
+}
+
+static cordial_status check_register(const struct yaml_pair *pair, cordial_error *err)
+{
+    return check_by_language(pair, is_register, "formal, informal or none", err);
+}
+
+static cordial_status check_team(const struct yaml_pair *pair, cordial_error *err)
+{
+    return check_by_language(pair, is_there, "a text", err);
+}
+
+static cordial_status check_map(const struct yaml_pair *pair, const struct key *keys, size_t n,
+                                const char *want, cordial_error *err)
+{
+    if (pair->value->kind != YAML_MAP) {
+        return wrong(pair, want, err);
+    }
+    return check_keys(pair->value, keys, n, err);
+}
+
+static cordial_status check_promise(const struct yaml_pair *pair, cordial_error *err)
+{
+    static const struct key keys[] = {{"answer_h", check_hours}, {"urgent_h", check_hours}};
+    return check_map(pair, keys, 2, "a map, such as {answer_h: 4, urgent_h: 1}", err);
+}
+
+static cordial_status check_confidence(const struct yaml_pair *pair, cordial_error *err)
+{
+    static const struct key keys[] = {{"answer", check_share}, {"none", check_share}};
+    return check_map(pair, keys, 2, "a map, such as {answer: default, none: default}", err);
+}
+
+static cordial_status check_ledger(const struct yaml_pair *pair, cordial_error *err)
+{
+    static const struct key keys[] = {{"keep_days", check_days}};
+    if (str_eq(yaml_text(pair->value), STR("off"))) {
+        return CORDIAL_OK;
+    }
+    return check_map(pair, keys, 1, "off, or a map such as {keep_days: 365}", err);
+}
+
+static const struct key base_keys[] = {
+    {"audience", check_audience},   {"confidence", check_confidence},
+    {"languages", check_languages}, {"ledger", check_ledger},
+    {"name", check_text},           {"promise", check_promise},
+    {"register", check_register},   {"team", check_team},
+    {"timezone", check_text},       {"url", check_url},
+};
+
+/* --- reading base.yaml ------------------------------------------------------------------------ */
+
+/* Name the file of a fault; what is wrong in a file of the configuration is E_CONFIG. */
+static cordial_status fault_in(const char *path, cordial_error *err)
+{
+    if (err->status == CORDIAL_E_DATA || err->status == CORDIAL_E_LIMIT) {
+        err->status = CORDIAL_E_CONFIG;
+    }
+    return err_in_file(err, path);
+}
+
+/* A file that may be missing: *out_found tells. */
+static cordial_status read_file(struct arena *mem, int dir_fd, const char *path, struct str *out,
+                                bool *out_found, cordial_error *err)
+{
+    cordial_status status = file_read_beneath(mem, dir_fd, path, CONFIG_BYTES_MAX, out, err);
+    *out_found = status == CORDIAL_OK;
+    if (status == CORDIAL_OK || status == CORDIAL_E_NOINPUT) {
+        return CORDIAL_OK;
+    }
+    return fault_in(path, err);
+}
+
+/* A YAML file whose root is a map; NULL when it is empty. */
+static cordial_status read_map(struct arena *mem, struct str bytes, const char *path,
+                               const struct yaml_node **out, cordial_error *err)
+{
+    struct yaml_node *root = NULL;
+    if (yaml_read(mem, bytes, 1, &root, err) != CORDIAL_OK) {
+        return fault_in(path, err);
+    }
+    if (root != NULL && root->kind != YAML_MAP) {
+        err_at(err, CORDIAL_E_CONFIG, root->line, root->column, "lines of 'key: value' are wanted");
+        return fault_in(path, err);
+    }
+    *out = root;
+    return CORDIAL_OK;
+}
+
+static void set_languages(struct arena *mem, struct config *config)
+{
+    struct str_list *list = &config->languages;
+    struct str_list tags = yaml_texts(mem, yaml_get(config->root, "languages"));
+    for (size_t i = 0; i < tags.n; i++) {
+        list->rows = arena_more(mem, list->rows, list->n, &list->cap, sizeof *list->rows);
+        list->n += language_code(mem, tags.rows[i], &list->rows[list->n]);
+    }
+}
+
+static uint64_t hash_of_shape(const struct config *config)
+{
+    AUTO(buf_done) struct buf shape = {0};
+    buf_printf(&shape, "audience %d languages", (int)config->audience);
+    for (size_t i = 0; i < config->languages.n; i++) {
+        buf_printf(&shape, " %.*s", STR_ARG(config->languages.rows[i]));
+    }
+    return str_hash(buf_str(&shape));
+}
+
+static cordial_status read_base(struct arena *mem, int dir_fd, struct config *config,
+                                cordial_error *err)
+{
+    static const char path[] = "base.yaml";
+    struct str bytes;
+    TRY(read_file(mem, dir_fd, path, &bytes, &config->has_file, err));
+    if (config->has_file) {
+        TRY(read_map(mem, bytes, path, &config->root, err));
+    }
+    if (config->root != NULL) {
+        size_t n = sizeof base_keys / sizeof base_keys[0];
+        if (check_keys(config->root, base_keys, n, err) != CORDIAL_OK) {
+            return fault_in(path, err);
+        }
+    }
+    struct str name = yaml_text(yaml_get(config->root, "name"));
+    config->name = name.n > 0 ? name : config->name;
+    config->url = yaml_text(yaml_get(config->root, "url"));
+    bool is_public = str_eq(yaml_text(yaml_get(config->root, "audience")), STR("public"));
+    config->audience = is_public ? CORDIAL_AUDIENCE_PUBLIC : CORDIAL_AUDIENCE_AGENTS;
+    set_languages(mem, config);
+    return CORDIAL_OK;
+}
+
+/* --- facts ------------------------------------------------------------------------------------ */
+
+static bool is_date(struct str s)
+{
+    static const char shape[] = "dddd-dd-dd";
+    if (s.n != sizeof shape - 1) {
+        return false;
+    }
+    for (size_t i = 0; i < s.n; i++) {
+        bool digit = s.p[i] >= '0' && s.p[i] <= '9';
+        if (shape[i] == 'd' ? !digit : s.p[i] != shape[i]) {
+            return false;
+        }
+    }
+    int month = (s.p[5] - '0') * 10 + s.p[6] - '0';
+    int day = (s.p[8] - '0') * 10 + s.p[9] - '0';
+    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
+}
+
+struct facts {
+    struct config *config;
+    struct arena *mem;
+    size_t cap;
+};
+
+static void add_fact(struct facts *facts, struct fact fact)
+{
+    struct config *c = facts->config;
+    c->facts = arena_more(facts->mem, c->facts, c->n_facts, &facts->cap, sizeof *c->facts);
+    c->facts[c->n_facts++] = fact;
+}
+
+/* The values of one fact by language, with the date until which they hold. */
+static cordial_status add_languages(struct facts *facts, const struct yaml_pair *pair,
+                                    cordial_error *err)
+{
+    struct str until = STR("");
+    const struct yaml_node *date = yaml_get(pair->value, "until");
+    if (date != NULL) {
+        until = yaml_text(date);
+        if (!is_date(until)) {
+            return err_at(err, CORDIAL_E_CONFIG, date->line, date->column,
+                          "'until' must be a date, such as 2027-06-30");
+        }
+    }
+    for (size_t i = 0; i < pair->value->n; i++) {
+        const struct yaml_pair *row = &pair->value->pairs[i];
+        struct fact fact = {.name = pair->key, .until = until, .line = row->line};
+        if (str_eq(row->key, STR("until"))) {
+            continue;
+        }
+        bool any = str_eq(row->key, STR("any"));
+        fact.language = STR("");
+        if (!any && !language_code(facts->mem, row->key, &fact.language)) {
+            return err_at(err, CORDIAL_E_CONFIG, row->line, row->column,
+                          "'%.40s' is no language code; a fact has one text a language, 'any' and "
+                          "'until'",
+                          row->key.p);
+        }
+        fact.value = yaml_text(row->value);
+        if (row->value->kind != YAML_SCALAR) {
+            return wrong(row, "a text", err);
+        }
+        add_fact(facts, fact);
+    }
+    return CORDIAL_OK;
+}
+
+static cordial_status add_pair(struct facts *facts, const struct yaml_pair *pair,
+                               cordial_error *err)
+{
+    for (size_t i = 0; i < pair->key.n; i++) {
+        if (strchr(" \t{}|", pair->key.p[i]) != NULL) {
+            return err_at(err, CORDIAL_E_CONFIG, pair->line, pair->column,
+                          "the fact '%.40s' cannot be quoted; its name holds blanks, braces or '|'",
+                          pair->key.p);
+        }
+    }
+    if (pair->value->kind == YAML_MAP) {
+        return add_languages(facts, pair, err);
+    }
+    if (pair->value->kind == YAML_LIST) {
+        return wrong(pair, "a text, or a map with a text for each language", err);
+    }
+    add_fact(facts, (struct fact){.name = pair->key,
+                                  .language = STR(""),
+                                  .value = yaml_text(pair->value),
+                                  .until = STR(""),
+                                  .line = pair->line});
+    return CORDIAL_OK;
+}
+
+static cordial_status read_facts(struct arena *mem, int dir_fd, struct config *config,
+                                 cordial_error *err)
+{
+    static const char path[] = "facts.yaml";
+    struct str bytes;
+    bool found;
+    TRY(read_file(mem, dir_fd, path, &bytes, &found, err));
+    if (!found) {
+        return CORDIAL_OK;
+    }
+    uint64_t hash = str_hash(bytes);
+    config->facts_hash = hash != 0 ? hash : 1;
+    const struct yaml_node *root = NULL;
+    TRY(read_map(mem, bytes, path, &root, err));
+    struct facts facts = {.config = config, .mem = mem};
+    for (size_t i = 0; root != NULL && i < root->n; i++) {
+        if (add_pair(&facts, &root->pairs[i], err) != CORDIAL_OK) {
+            return fault_in(path, err);
+        }
+    }
+    return CORDIAL_OK;
+}
+
+/* --- the files by language ----------------------------------------------------------------------
+ */
+
+static void dir_closep(DIR **dir)
+{
+    if (*dir != NULL) {
+        closedir(*dir);
+    }
+}
+
+static int by_name(const void *a, const void *b)
+{
+    return str_cmp(*(const struct str *)a, *(const struct str *)b);
+}
+
+/* The .yaml files of a folder that may be missing, sorted; hidden ones do not count. */
+static cordial_status list_files(struct arena *mem, int dir_fd, const char *folder,
+                                 struct str_list *out, cordial_error *err)
+{
+    int fd = -1;
+    cordial_status status = dir_open_beneath(dir_fd, folder, &fd, err);
+    if (status == CORDIAL_E_NOINPUT) {
+        return CORDIAL_OK;
+    }
+    TRY(status);
+    AUTO(dir_closep) DIR *dir = fdopendir(fd);
+    if (dir == NULL) {
+        fd_closep(&fd);
+        return err_set(err, CORDIAL_E_IO, "listing '%s'", folder);
+    }
+    for (const struct dirent *row = readdir(dir); row != NULL; row = readdir(dir)) {
+        struct str name = str_of(row->d_name);
+        if (name.p[0] != '.' && str_ends(name, STR(".yaml"))) {
+            out->rows = arena_more(mem, out->rows, out->n, &out->cap, sizeof *out->rows);
+            out->rows[out->n++] = arena_str(mem, name);
+        }
+    }
+    if (out->n > 0) {
+        qsort(out->rows, out->n, sizeof *out->rows, by_name);
+    }
+    return CORDIAL_OK;
+}
+
+struct languages {
+    struct config *config;
+    struct arena *mem;
+    int dir_fd;
+    size_t cap;
+};
+
+static struct language_config *row_of(struct languages *l, struct str code)
+{
+    struct config *c = l->config;
+    for (size_t i = 0; i < c->n_by_language; i++) {
+        if (str_eq(c->by_language[i].code, code)) {
+            return &c->by_language[i];
+        }
+    }
+    c->by_language =
+        arena_more(l->mem, c->by_language, c->n_by_language, &l->cap, sizeof *c->by_language);
+    c->by_language[c->n_by_language] = (struct language_config){.code = code};
+    return &c->by_language[c->n_by_language++];
+}
+
+/* A folder of files by language, and where their roots are kept. */
+struct folder {
+    const char *name;
+    size_t offset; /* in struct language_config */
+};
+
+static const struct folder folders[] = {
+    {"courtesy", offsetof(struct language_config, courtesy)},
+    {"words", offsetof(struct language_config, words)},
+};
+
+static cordial_status read_language(struct languages *l, const struct folder *folder,
+                                    struct str name, cordial_error *err)
+{
+    const char *path = arena_printf(l->mem, "%s/%.*s", folder->name, STR_ARG(name)).p;
+    struct str code;
+    if (!language_code(l->mem, str_sub(name, 0, name.n - strlen(".yaml")), &code)) {
+        err_set(err, CORDIAL_E_CONFIG, "the name is no language code, such as en.yaml");
+        return fault_in(path, err);
+    }
+    struct str bytes;
+    bool found;
+    const struct yaml_node *root = NULL;
+    TRY(read_file(l->mem, l->dir_fd, path, &bytes, &found, err));
+    if (found) {
+        TRY(read_map(l->mem, bytes, path, &root, err));
+    }
+    char *row = (char *)row_of(l, code);
+    const struct yaml_node **place = (const struct yaml_node **)(void *)(row + folder->offset);
+    if (*place != NULL) {
+        err_set(err, CORDIAL_E_CONFIG, "a second file for the language '%.*s'", STR_ARG(code));
+        return fault_in(path, err);
+    }
+    *place = root;
+    return CORDIAL_OK;
+}
+
+static cordial_status read_languages(struct arena *mem, int dir_fd, struct config *config,
+                                     cordial_error *err)
+{
+    struct languages l = {.config = config, .mem = mem, .dir_fd = dir_fd};
+    for (size_t f = 0; f < sizeof folders / sizeof folders[0]; f++) {
+        struct str_list names = {0};
+        TRY(list_files(mem, dir_fd, folders[f].name, &names, err));
+        for (size_t i = 0; i < names.n; i++) {
+            TRY(read_language(&l, &folders[f], names.rows[i], err));
+        }
+    }
+    return CORDIAL_OK;
+}
+
+cordial_status config_read(struct arena *mem, int dir_fd, struct str name, struct config *out,
+                           cordial_error *err)
+{
+    struct config config = {.name = name};
+    TRY(read_base(mem, dir_fd, &config, err));
+    TRY(read_facts(mem, dir_fd, &config, err));
+    TRY(read_languages(mem, dir_fd, &config, err));
+    config.shape_hash = hash_of_shape(&config);
+    *out = config;
+    return CORDIAL_OK;
+}
+
+/* --- access -------------------------------------------------------------------------------------
+ */
+
+struct str config_fallback(const struct config *config)
+{
+    return config->languages.n > 0 ? config->languages.rows[0] : STR("en");
+}
+
+static const struct fact *find_fact(const struct config *config, struct str name,
+                                    struct str language)
+{
+    for (size_t i = 0; i < config->n_facts; i++) {
+        const struct fact *fact = &config->facts[i];
+        if (str_eq(fact->name, name) && str_eq(fact->language, language)) {
+            return fact;
+        }
+    }
+    return NULL;
+}
+
+const struct fact *config_fact(const struct config *config, struct str name, struct str language)
+{
+    const struct fact *fact = find_fact(config, name, language);
+    fact = fact != NULL ? fact : find_fact(config, name, STR(""));
+    return fact != NULL ? fact : find_fact(config, name, config_fallback(config));
+}
+
+/* The value for a language below a key of base.yaml, whose keys may have regions. */
+static struct str find_language(const struct config *config, const char *key, struct str language)
+{
+    const struct yaml_node *map = yaml_get(config->root, key);
+    if (map == NULL || map->kind != YAML_MAP) {
+        return yaml_text(map);
+    }
+    AUTO(arena_done) struct arena mem = {0};
+    for (size_t i = 0; i < map->n; i++) {
+        struct str code;
+        if (language_code(&mem, map->pairs[i].key, &code) && str_eq(code, language)) {
+            return yaml_text(map->pairs[i].value);
+        }
+    }
+    return (struct str){0};
+}
+
+struct str config_team(const struct config *config, struct str language)
+{
+    struct str team = find_language(config, "team", language);
+    return team.n > 0 ? team : find_language(config, "team", config_fallback(config));
+}
+
+cordial_register config_register(const struct config *config, struct str language)
+{
+    struct str text = find_language(config, "register", language);
+    if (str_eq(text, STR("formal"))) {
+        return CORDIAL_REGISTER_FORMAL;
+    }
+    return str_eq(text, STR("informal")) ? CORDIAL_REGISTER_INFORMAL : CORDIAL_REGISTER_NONE;
+}
+
+static const struct language_config *find_config(const struct config *config, struct str language)
+{
+    for (size_t i = 0; i < config->n_by_language; i++) {
+        if (str_eq(config->by_language[i].code, language)) {
+            return &config->by_language[i];
+        }
+    }
+    return NULL;
+}
+
+struct str_list config_courtesy(struct arena *mem, const struct config *config, struct str language,
+                                const char *path)
+{
+    const struct language_config *row = find_config(config, language);
+    const struct yaml_node *node = row != NULL ? row->courtesy : NULL;
+    struct str rest = str_of(path);
+    struct str key;
+    while (node != NULL && str_split(&rest, '.', &key)) {
+        node = yaml_get(node, arena_cstr(mem, key));
+    }
+    return yaml_texts(mem, node);
+}
+
+const struct yaml_node *config_words(const struct config *config, struct str language,
+                                     const char *key)
+{
+    const struct language_config *row = find_config(config, language);
+    return row != NULL ? yaml_get(row->words, key) : NULL;
+}
