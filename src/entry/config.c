@@ -64,7 +64,8 @@ static cordial_status unknown_key(const struct yaml_pair *pair, const struct key
             least = d;
             nearest = keys[i].name;
         }
-        buf_printf(&known, "%s%s", i > 0 ? ", " : "", keys[i].name);
+        buf_add_cstr(&known, i > 0 ? ", " : "");
+        buf_add_cstr(&known, keys[i].name);
     }
     int shown = pair->key.n < 60 ? (int)pair->key.n : 60;
     if (nearest != NULL) {

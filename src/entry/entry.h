@@ -50,9 +50,12 @@ struct entry {
     bool quotes_facts; /* has {{fact.…}} in it */
 };
 
-/* What was assumed or passed over while reading entries; one row a kind and key. */
+/*
+ * What was assumed or passed over while reading entries: a row each time, so that equal rows
+ * can be counted. The rows live in the arena of the reading.
+ */
 struct entry_remark {
-    struct str key; /* "unknown key", "unknown state", "language identified", … */
+    struct str key; /* "unknown key", "unknown state", "language identified", "missing fact", … */
     struct str value;
 };
 

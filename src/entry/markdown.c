@@ -15,8 +15,9 @@
 #include "entry/anchor.h"
 #include "entry/guard.h"
 #include "entry/link.h"
+#include "entry/rawtext.h"
 
-enum { OUT_FACTOR = 16, OUT_FREE = 64 * 1024 };
+enum { OUT_FACTOR = 16, OUT_FREE = 64 * 1024, TAG_BYTES_MAX = 200 };
 
 enum { OPTIONS = CMARK_OPT_VALIDATE_UTF8 | CMARK_OPT_SOURCEPOS };
 
@@ -30,8 +31,9 @@ static pthread_mutex_t inlines_lock = PTHREAD_MUTEX_INITIALIZER;
 
 struct walk {
     struct arena *mem;
-    unsigned line_shift; /* from cmark's lines to those of the file */
-    unsigned line;       /* of the current block, as cmark counts */
+    const struct markdown_filler *filler; /* or NULL */
+    unsigned line_shift;                  /* from cmark's lines to those of the file */
+    unsigned line;                        /* of the current block, as cmark counts */
     struct buf html;
     size_t html_max;
     struct buf text; /* of the current section */
@@ -49,11 +51,12 @@ struct walk {
 /* --- kinds of nodes ------------------------------------------------------------------------- */
 
 enum kind {
-    KIND_NONE, /* nothing is written: the document, raw HTML, definitions */
+    KIND_NONE, /* nothing is written: the document, what is unknown */
     KIND_QUOTE,
     KIND_LIST,
     KIND_ITEM,
     KIND_CODE_BLOCK,
+    KIND_HTML_BLOCK,
     KIND_PARAGRAPH,
     KIND_HEADING,
     KIND_RULE,
@@ -114,7 +117,7 @@ static enum kind kind_of(cmark_node *node)
         {CMARK_NODE_LINEBREAK, KIND_BREAK},
         {CMARK_NODE_BLOCK_QUOTE, KIND_QUOTE},
         {CMARK_NODE_THEMATIC_BREAK, KIND_RULE},
-        {CMARK_NODE_HTML_BLOCK, KIND_NONE},
+        {CMARK_NODE_HTML_BLOCK, KIND_HTML_BLOCK},
         {CMARK_NODE_DOCUMENT, KIND_NONE},
     };
     cmark_node_type type = cmark_node_get_type(node);
@@ -150,9 +153,56 @@ static void add_text(struct walk *w, struct str text)
     buf_add(&w->text, text);
 }
 
-static struct str literal(cmark_node *node)
+/* The tag that "{{" at @open starts; its end, or @open when it is none that the filler knows. */
+static size_t find_value(struct walk *w, struct str text, size_t open, struct str *out)
 {
-    return str_of(cmark_node_get_literal(node));
+    struct str rest = str_sub(text, open + 2, open + 2 + TAG_BYTES_MAX);
+    size_t close = str_find(rest, STR("}}"));
+    if (close == STR_NOT_FOUND) {
+        return open;
+    }
+    struct str name = str_trim(str_sub(rest, 0, close));
+    return w->filler->value(w->filler->self, name, out) ? open + 2 + close + 2 : open;
+}
+
+/* Append @text with its tags filled in; stops where the page is too large anyway. */
+static void fill_tags(struct walk *w, struct str text, struct buf *out)
+{
+    size_t open = str_find(text, STR("{{"));
+    while (open != STR_NOT_FOUND && out->n <= w->html_max) {
+        struct str value;
+        size_t end = find_value(w, text, open, &value);
+        buf_add(out, str_sub(text, 0, open));
+        if (end > open) {
+            buf_add(out, value);
+        } else {
+            end = open + 2; /* "{{ {{name}}": another tag may start within */
+            buf_add(out, STR("{{"));
+        }
+        text = str_from(text, end);
+        open = str_find(text, STR("{{"));
+    }
+    buf_add(out, text);
+}
+
+static struct str filled(struct walk *w, struct str text)
+{
+    if (w->filler == NULL || str_find(text, STR("{{")) == STR_NOT_FOUND) {
+        return text;
+    }
+    AUTO(buf_done) struct buf out = {0};
+    fill_tags(w, text, &out);
+    return buf_keep(&out, w->mem);
+}
+
+static struct str literal(struct walk *w, cmark_node *node)
+{
+    return filled(w, str_of(cmark_node_get_literal(node)));
+}
+
+static struct str target_of(struct walk *w, cmark_node *node)
+{
+    return filled(w, str_of(cmark_node_get_url(node)));
 }
 
 /* --- inlines -------------------------------------------------------------------------------- */
@@ -160,14 +210,14 @@ static struct str literal(cmark_node *node)
 static void run_text(struct walk *w, cmark_node *node, bool entering)
 {
     (void)entering;
-    add_text(w, literal(node));
+    add_text(w, literal(w, node));
 }
 
 static void run_code(struct walk *w, cmark_node *node, bool entering)
 {
     (void)entering;
     add_tag(w, "<code>");
-    add_text(w, literal(node));
+    add_text(w, literal(w, node));
     add_tag(w, "</code>");
 }
 
@@ -191,7 +241,7 @@ static void run_soft_break(struct walk *w, cmark_node *node, bool entering)
 /* Raw HTML is left out; only <br>, which real tables are full of, is taken for a line's end. */
 static void run_html_inline(struct walk *w, cmark_node *node, bool entering)
 {
-    struct str tag = literal(node);
+    struct str tag = literal(w, node);
     if (tag.n >= 4 && str_eq_ci(str_sub(tag, 0, 3), STR("<br")) &&
         strchr(" \t\n/>", tag.p[3]) != NULL) {
         run_break(w, node, entering);
@@ -204,7 +254,7 @@ static void note_link(struct walk *w, cmark_node *node, bool image)
     int line = cmark_node_get_start_line(node);
     out->links = arena_more(w->mem, out->links, out->n_links, &w->links_cap, sizeof *out->links);
     out->links[out->n_links++] = (struct link){
-        .target = arena_str(w->mem, str_of(cmark_node_get_url(node))),
+        .target = arena_str(w->mem, target_of(w, node)),
         .image = image,
         .line = (line > 0 ? (unsigned)line : w->line) + w->line_shift,
     };
@@ -223,7 +273,7 @@ static void add_title(struct walk *w, cmark_node *node)
 static void open_link(struct walk *w, cmark_node *node, enum link_kind kind)
 {
     buf_add_cstr(&w->html, "<a href=\"");
-    html_add_target(&w->html, str_of(cmark_node_get_url(node)));
+    html_add_target(&w->html, target_of(w, node));
     buf_add_char(&w->html, '"');
     add_title(w, node);
     buf_add_cstr(&w->html, kind == LINK_EXTERNAL ? " rel=\"noopener nofollow\">" : ">");
@@ -231,7 +281,7 @@ static void open_link(struct walk *w, cmark_node *node, enum link_kind kind)
 
 static void run_link(struct walk *w, cmark_node *node, bool entering)
 {
-    enum link_kind kind = link_kind_of(str_of(cmark_node_get_url(node)));
+    enum link_kind kind = link_kind_of(target_of(w, node));
     if (entering) {
         note_link(w, node, false);
     }
@@ -248,7 +298,7 @@ static void run_link(struct walk *w, cmark_node *node, bool entering)
 /* An image's content is its description; without a target that may be shown only this stays. */
 static void run_image(struct walk *w, cmark_node *node, bool entering)
 {
-    struct str target = str_of(cmark_node_get_url(node));
+    struct str target = target_of(w, node);
     enum link_kind kind = link_kind_of(target);
     bool shown = kind == LINK_RELATIVE || kind == LINK_EXTERNAL;
     if (entering) {
@@ -343,7 +393,7 @@ static struct str plain_title(struct walk *w, cmark_node *heading)
         switch (kind_of(node)) {
         case KIND_TEXT:
         case KIND_CODE:
-            buf_add(&title, literal(node));
+            buf_add(&title, literal(w, node));
             break;
         case KIND_SOFT_BREAK:
         case KIND_BREAK:
@@ -397,10 +447,29 @@ static void run_code_block(struct walk *w, cmark_node *node, bool entering)
     }
     buf_add_char(&w->html, '>');
     w->gap = '\n';
-    struct str code = literal(node);
+    struct str code = literal(w, node);
     bool ends = str_ends(code, STR("\n"));
     add_text(w, str_sub(code, 0, code.n - ends));
     buf_add_cstr(&w->html, "\n</code></pre>\n");
+    w->gap = '\n';
+}
+
+/* Of raw HTML only the words come through, as a paragraph. */
+static void run_html_block(struct walk *w, cmark_node *node, bool entering)
+{
+    (void)entering;
+    AUTO(buf_done) struct buf words = {0};
+    rawtext_add(&words, literal(w, node));
+    struct str rest = str_trim(buf_str(&words));
+    if (rest.n == 0) {
+        return;
+    }
+    buf_add_cstr(&w->html, "<p dir=\"auto\">");
+    for (struct str line; str_split(&rest, '\n', &line);) {
+        w->gap = '\n';
+        add_text(w, line);
+        buf_add_cstr(&w->html, rest.p != NULL ? "<br>\n" : "</p>\n");
+    }
     w->gap = '\n';
 }
 
@@ -492,6 +561,7 @@ static const struct rule {
     [KIND_LIST] = {.run = run_list},
     [KIND_ITEM] = {.run = run_item},
     [KIND_CODE_BLOCK] = {.run = run_code_block},
+    [KIND_HTML_BLOCK] = {.run = run_html_block},
     [KIND_PARAGRAPH] = {.run = run_paragraph},
     [KIND_HEADING] = {.run = run_heading},
     [KIND_RULE] = {"<hr>\n", ""},
@@ -599,14 +669,19 @@ static void walk_done(struct walk *w)
 }
 
 cordial_status markdown_read(struct arena *mem, struct str s, unsigned first_line,
-                             struct markdown *out, cordial_error *err)
+                             const struct markdown_filler *filler, struct markdown *out,
+                             cordial_error *err)
 {
     TRY(guard_markdown(s, first_line, err));
     AUTO(node_freep) cmark_node *root = parse(s);
+    if (filler != NULL) {
+        cmark_consolidate_text_nodes(root); /* a "_" divides a text, and names hold many */
+    }
     struct markdown made = {0};
     AUTO(walk_done)
     struct walk w = {
         .mem = mem,
+        .filler = filler,
         .line_shift = first_line - 1,
         .line = 1,
         .html_max = s.n * OUT_FACTOR + OUT_FREE,
@@ -624,7 +699,7 @@ cordial_status markdown_read(struct arena *mem, struct str s, unsigned first_lin
 cordial_status markdown_html(struct arena *mem, struct str s, struct str *out, cordial_error *err)
 {
     struct markdown page;
-    TRY(markdown_read(mem, s, 1, &page, err));
+    TRY(markdown_read(mem, s, 1, NULL, &page, err));
     *out = page.html;
     return CORDIAL_OK;
 }

@@ -1,6 +1,7 @@
 /*
  * Markdown to sections of plain text, safe HTML and links. GitHub's dialect: tables, task lists,
- * strikethrough, autolinks. Raw HTML never comes through. The one door to cmark-gfm.
+ * strikethrough, autolinks. Of raw HTML only the words come through, no markup. The one door to
+ * cmark-gfm.
  */
 #ifndef ENTRY_MARKDOWN_H
 #define ENTRY_MARKDOWN_H
@@ -22,7 +23,7 @@ struct section {
 };
 
 struct link {
-    struct str target; /* as written */
+    struct str target; /* as written, without escapes and with facts filled in */
     bool image;
     unsigned line;
 };
@@ -33,6 +34,13 @@ struct markdown {
     struct link *links;
     size_t n_links;
     struct str html;
+};
+
+/* What stands for a tag {{name}} in a text. */
+struct markdown_filler {
+    /* The value of @name, which is plain text whatever it holds; false: the tag stays. */
+    bool (*value)(void *self, struct str name, struct str *out);
+    void *self;
 };
 
 /** markdown_init() - once per process, before the first markdown_read(), from one thread */
@@ -47,12 +55,14 @@ void markdown_init(void);
  * @mem:        owns the result
  * @s:          UTF-8
  * @first_line: the number of its first line in the file, for places
+ * @filler:     asked for each {{name}} in texts, code and targets of links; NULL: they stay
  *
  * Returns CORDIAL_OK; CORDIAL_E_LIMIT with the line for nesting over MARKDOWN_NESTING_MAX, a
  * row of over MARKDOWN_CELLS_MAX cells, or output that grows out of proportion.
  */
 cordial_status markdown_read(struct arena *mem, struct str s, unsigned first_line,
-                             struct markdown *out, cordial_error *err);
+                             const struct markdown_filler *filler, struct markdown *out,
+                             cordial_error *err);
 
 /** markdown_html() - only the safe HTML, for a short text such as a draft */
 cordial_status markdown_html(struct arena *mem, struct str s, struct str *out, cordial_error *err);

@@ -49,7 +49,7 @@ static void put(struct base *base, const char *name, const char *text)
     assert_ok(file_write(path, str_of(text), &base->err), &base->err);
 }
 
-static cordial_status read(struct base *base)
+static cordial_status read_base(struct base *base)
 {
     return config_read(&base->mem, base->fd, STR("folder"), &base->config, &base->err);
 }
@@ -57,7 +57,7 @@ static cordial_status read(struct base *base)
 static void a_folder_without_files_has_the_defaults(void **state)
 {
     struct base *base = *state;
-    assert_ok(read(base), &base->err);
+    assert_ok(read_base(base), &base->err);
     const struct config *c = &base->config;
     assert_str(c->name, "folder");
     assert_false(c->has_file);
@@ -87,7 +87,7 @@ static void a_whole_base_is_read(void **state)
     put(base, "words/nl.yaml", "");
     put(base, "words/.#hidden.yaml", "x: [");
     put(base, "words/README.md", "no list");
-    assert_ok(read(base), &base->err);
+    assert_ok(read_base(base), &base->err);
     const struct config *c = &base->config;
     assert_str(c->name, "Harbourlight");
     assert_str(c->url, "https://help.example");
@@ -113,17 +113,17 @@ static void a_whole_base_is_read(void **state)
 static void the_shape_changes_with_languages_and_audience_only(void **state)
 {
     struct base *base = *state;
-    assert_ok(read(base), &base->err);
+    assert_ok(read_base(base), &base->err);
     uint64_t none = base->config.shape_hash;
     put(base, "base.yaml", "name: A\n");
-    assert_ok(read(base), &base->err);
+    assert_ok(read_base(base), &base->err);
     assert_true(base->config.shape_hash == none);
     put(base, "base.yaml", "name: A\naudience: public\n");
-    assert_ok(read(base), &base->err);
+    assert_ok(read_base(base), &base->err);
     uint64_t open = base->config.shape_hash;
     assert_true(open != none);
     put(base, "base.yaml", "name: A\naudience: public\nlanguages: [nl]\n");
-    assert_ok(read(base), &base->err);
+    assert_ok(read_base(base), &base->err);
     assert_true(base->config.shape_hash != open);
 }
 
@@ -166,7 +166,7 @@ static void a_fault_is_told_with_file_and_place(void **state)
     for (size_t i = 0; i < N_ROWS(cases); i++) {
         put(base, cases[i].file, cases[i].text);
         base->err = (cordial_error){0};
-        cordial_status status = read(base);
+        cordial_status status = read_base(base);
         if (status != CORDIAL_E_CONFIG || base->err.line != cases[i].line ||
             base->err.column != cases[i].column ||
             strstr(base->err.message, cases[i].words) == NULL) {
@@ -190,7 +190,7 @@ static void symbolic_links_are_refused(void **state)
     char path[128];
     snprintf(path, sizeof path, "%s/facts.yaml", base->path);
     assert_int_equal(symlink("/etc/hostname", path), 0);
-    assert_int_equal(read(base), CORDIAL_E_PERMISSION);
+    assert_int_equal(read_base(base), CORDIAL_E_PERMISSION);
     assert_string_equal(base->err.file, "facts.yaml");
 }
 
@@ -199,7 +199,7 @@ static void a_second_file_of_one_language_is_refused(void **state)
     struct base *base = *state;
     put(base, "words/en.yaml", "never: [a]\n");
     put(base, "words/en-GB.yaml", "never: [b]\n");
-    assert_int_equal(read(base), CORDIAL_E_CONFIG);
+    assert_int_equal(read_base(base), CORDIAL_E_CONFIG);
     assert_non_null(strstr(base->err.message, "second file"));
 }
 

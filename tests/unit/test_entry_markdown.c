@@ -7,7 +7,7 @@ static struct markdown read_ok(struct arena *mem, const char *text)
 {
     struct markdown page = {0};
     cordial_error err = {0};
-    assert_ok(markdown_read(mem, str_of(text), 1, &page, &err), &err);
+    assert_ok(markdown_read(mem, str_of(text), 1, NULL, &page, &err), &err);
     return page;
 }
 
@@ -43,7 +43,10 @@ static void each_construct_becomes_safe_html(void **state)
         {"![d *e* [f](g)](h.png)", "<p dir=\"auto\"><img src=\"h.png\" alt=\"d e f\"></p>\n"},
         {"![d](javascript:x)", "<p dir=\"auto\">d</p>\n"},
         {"a<br/>b", "<p dir=\"auto\">a<br>\nb</p>\n"},
-        {"<div onclick=x>a</div>", ""},
+        {"<div onclick=x>a &lt;b&gt; <b>c</b></div>", "<p dir=\"auto\">a &lt;b&gt; c</p>\n"},
+        {"<!-- a -->", ""},
+        {"<script>a</script>", ""},
+        {"<table><tr><td>a</td>\n<td>b</td></tr></table>", "<p dir=\"auto\">a\tb</p>\n"},
         {"a<script>b</script>", "<p dir=\"auto\">ab</p>\n"},
     };
     for (size_t i = 0; i < N_ROWS(cases); i++) {
@@ -102,6 +105,38 @@ static void headings_divide_the_text_into_sections(void **state)
     assert_str(page.sections[2].text, "e\tf\ng\th\ncode");
 }
 
+static bool known_name(void *self, struct str name, struct str *out)
+{
+    (void)self;
+    *out = STR("<b>*m*</b> {{x_y}}");
+    return str_eq(name, STR("fact.x_y"));
+}
+
+static void tags_are_filled_in_as_plain_text_everywhere(void **state)
+{
+    (void)state;
+    static const struct markdown_filler filler = {known_name, NULL};
+    static const struct {
+        const char *text, *html;
+    } cases[] = {
+        {"{{fact.x_y}}", "<p dir=\"auto\">&lt;b&gt;*m*&lt;/b&gt; {{x_y}}</p>\n"},
+        {"`{{ fact.x_y }}`", "<p dir=\"auto\"><code>&lt;b&gt;*m*&lt;/b&gt; {{x_y}}</code></p>\n"},
+        {"[a]({{fact.x_y}})", "<p dir=\"auto\"><a href=\"%3Cb%3E*m*%3C/b%3E%20%7B%7Bx_y%7D%7D\">a"
+                              "</a></p>\n"},
+        {"{{other}} {{", "<p dir=\"auto\">{{other}} {{</p>\n"},
+        {"{{ {{fact.x_y}}", "<p dir=\"auto\">{{ &lt;b&gt;*m*&lt;/b&gt; {{x_y}}</p>\n"},
+        {"# {{fact.x_y}}",
+         "<h1 id=\"b-m-b-x-y\" dir=\"auto\">&lt;b&gt;*m*&lt;/b&gt; {{x_y}}</h1>\n"},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        AUTO(arena_done) struct arena mem = {0};
+        struct markdown page = {0};
+        cordial_error err = {0};
+        assert_ok(markdown_read(&mem, str_of(cases[i].text), 1, &filler, &page, &err), &err);
+        assert_str(page.html, cases[i].html);
+    }
+}
+
 static void links_have_their_lines_in_the_file(void **state)
 {
     (void)state;
@@ -109,7 +144,7 @@ static void links_have_their_lines_in_the_file(void **state)
     struct markdown page = {0};
     cordial_error err = {0};
     struct str text = STR("a\n\nb\n[c](d.md)\n![e](f.png) www.g.nl\n\n|h|\n|-|\n|[i](j)|\n");
-    assert_ok(markdown_read(&mem, text, 11, &page, &err), &err);
+    assert_ok(markdown_read(&mem, text, 11, NULL, &page, &err), &err);
     static const struct {
         const char *target;
         bool image;
@@ -134,7 +169,7 @@ static void nesting_by_indentation_is_limited(void **state)
     }
     struct markdown page = {0};
     cordial_error err = {0};
-    assert_int_equal(markdown_read(&mem, buf_str(&b), 1, &page, &err), CORDIAL_E_LIMIT);
+    assert_int_equal(markdown_read(&mem, buf_str(&b), 1, NULL, &page, &err), CORDIAL_E_LIMIT);
     assert_int_equal(err.line, MARKDOWN_NESTING_MAX + 1);
 }
 
@@ -152,7 +187,7 @@ static void a_page_that_grows_out_of_proportion_is_refused(void **state)
     }
     struct markdown page = {0};
     cordial_error err = {0};
-    assert_int_equal(markdown_read(&mem, buf_str(&b), 1, &page, &err), CORDIAL_E_LIMIT);
+    assert_int_equal(markdown_read(&mem, buf_str(&b), 1, NULL, &page, &err), CORDIAL_E_LIMIT);
     assert_true(err.line > 3);
 }
 
@@ -163,10 +198,10 @@ static void odd_bytes_do_no_harm(void **state)
     struct markdown page = {0};
     cordial_error err = {0};
     struct str text = {"\xEF\xBB\xBF# a\0b\r\rc\xff\r\nd", 16};
-    assert_ok(markdown_read(&mem, text, 1, &page, &err), &err);
+    assert_ok(markdown_read(&mem, text, 1, NULL, &page, &err), &err);
     assert_str(page.sections[1].title, "a\xEF\xBF\xBD"
                                        "b");
-    assert_ok(markdown_read(&mem, (struct str){0}, 1, &page, &err), &err);
+    assert_ok(markdown_read(&mem, (struct str){0}, 1, NULL, &page, &err), &err);
     assert_int_equal(page.n_sections, 1);
 }
 
@@ -193,6 +228,7 @@ int main(void)
         cmocka_unit_test(each_construct_becomes_safe_html),
         cmocka_unit_test(no_spelling_of_javascript_survives),
         cmocka_unit_test(headings_divide_the_text_into_sections),
+        cmocka_unit_test(tags_are_filled_in_as_plain_text_everywhere),
         cmocka_unit_test(links_have_their_lines_in_the_file),
         cmocka_unit_test(nesting_by_indentation_is_limited),
         cmocka_unit_test(a_page_that_grows_out_of_proportion_is_refused),
