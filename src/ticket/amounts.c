@@ -123,9 +123,8 @@ static size_t one_scale(const struct scan *s, size_t at)
     size_t start = at + blanks(s->text, at);
     size_t word = scan_word_from(s, start);
     bool beside = word < s->words.n && s->words.rows[word].start == start;
-    return beside && scan_word_is(s, word, pack_find(STR("any"), "scale"))
-               ? s->words.rows[word].end
-               : at;
+    return beside && scan_word_is(s, word, pack_find(STR("any"), "scale")) ? s->words.rows[word].end
+                                                                           : at;
 }
 
 /* The same, going on over "and 200 thousand" as Persian counts. */

@@ -14,10 +14,18 @@ static const struct {
     const char *label;
     const char *meant;
 } meanings[] = {
-    {"iso-8859-1", "windows-1252"}, {"latin1", "windows-1252"},     {"us-ascii", ""},
-    {"ascii", ""},                  {"iso-8859-9", "windows-1254"}, {"utf-8", ""},
-    {"utf8", ""},                   {"unknown-8bit", ""},           {"x-unknown", ""},
-    {"cp-850", "cp850"},            {"windows-874", "cp874"},       {"x-mac-roman", "macintosh"},
+    {"iso-8859-1", "windows-1252"},
+    {"latin1", "windows-1252"},
+    {"us-ascii", ""},
+    {"ascii", ""},
+    {"iso-8859-9", "windows-1254"},
+    {"utf-8", ""},
+    {"utf8", ""},
+    {"unknown-8bit", ""},
+    {"x-unknown", ""},
+    {"cp-850", "cp850"},
+    {"windows-874", "cp874"},
+    {"x-mac-roman", "macintosh"},
 };
 
 static bool is_plain_ascii(struct str s)

@@ -8,10 +8,11 @@
 #include "base/utf8.h"
 
 /* Sums of cues above which a reading is made. */
-static const double mood_needs = 1.0;
+static const double mood_needs = 0.75;
 static const double expert_needs = 2.0;
 
-static void add_cue(struct arena *mem, struct cues *cues, const char *kind, size_t start, size_t end)
+static void add_cue(struct arena *mem, struct cues *cues, const char *kind, size_t start,
+                    size_t end)
 {
     cues->rows = arena_more(mem, cues->rows, cues->n, &cues->cap, sizeof *cues->rows);
     cues->rows[cues->n++] = (struct cue){kind, start, end};
@@ -48,6 +49,17 @@ static void add_undenied(const struct scan *s, struct cues *cues, const struct p
     }
 }
 
+/* Does a sentence or line end within a text? */
+static bool is_broken(struct str text)
+{
+    for (size_t i = 0; i < text.n; i++) {
+        if (strchr(".!?;\n", text.p[i]) != NULL) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* "before … Monday": a word of the one list, and close behind it one of the other. */
 static void add_deadlines(const struct scan *s, struct cues *cues)
 {
@@ -57,7 +69,7 @@ static void add_deadlines(const struct scan *s, struct cues *cues)
     for (size_t i = 0; i < leads.n; i++) {
         const struct phrase_hit *time = scan_hit_from(&times, leads.rows[i].end);
         if (time != NULL && time->first_word - leads.rows[i].next_word <= WORDS_BETWEEN &&
-            scan_gap_is(s, leads.rows[i].end, s->words.rows[leads.rows[i].next_word].start, " ")) {
+            !is_broken(str_sub(s->text, leads.rows[i].end, time->start))) {
             add_cue(s->mem, cues, "urgent", leads.rows[i].start, time->end);
         }
     }
@@ -135,14 +147,14 @@ static const struct {
     const char *text;
     cordial_mood mood;
 } faces[] = {
-    {":(", CORDIAL_MOOD_WORRIED},  {":-(", CORDIAL_MOOD_WORRIED}, {":'(", CORDIAL_MOOD_WORRIED},
-    {":/", CORDIAL_MOOD_WORRIED},  {"😢", CORDIAL_MOOD_WORRIED},  {"😭", CORDIAL_MOOD_WORRIED},
-    {"😟", CORDIAL_MOOD_WORRIED},  {"😰", CORDIAL_MOOD_WORRIED},  {"😱", CORDIAL_MOOD_WORRIED},
-    {"😑", CORDIAL_MOOD_WORRIED},  {"🙏", CORDIAL_MOOD_WORRIED},  {"😡", CORDIAL_MOOD_ANGRY},
-    {"😠", CORDIAL_MOOD_ANGRY},    {"🤬", CORDIAL_MOOD_ANGRY},    {"🙂", CORDIAL_MOOD_PLEASED},
-    {"😊", CORDIAL_MOOD_PLEASED},  {"😍", CORDIAL_MOOD_PLEASED},  {"🌷", CORDIAL_MOOD_PLEASED},
+    {":(", CORDIAL_MOOD_WORRIED}, {":-(", CORDIAL_MOOD_WORRIED}, {":'(", CORDIAL_MOOD_WORRIED},
+    {":/", CORDIAL_MOOD_WORRIED}, {"😢", CORDIAL_MOOD_WORRIED},   {"😭", CORDIAL_MOOD_WORRIED},
+    {"😟", CORDIAL_MOOD_WORRIED},  {"😰", CORDIAL_MOOD_WORRIED},   {"😱", CORDIAL_MOOD_WORRIED},
+    {"😑", CORDIAL_MOOD_WORRIED},  {"🙏", CORDIAL_MOOD_WORRIED},   {"😡", CORDIAL_MOOD_ANGRY},
+    {"😠", CORDIAL_MOOD_ANGRY},    {"🤬", CORDIAL_MOOD_ANGRY},  {"🙂", CORDIAL_MOOD_PLEASED},
+    {"😊", CORDIAL_MOOD_PLEASED},  {"😍", CORDIAL_MOOD_PLEASED},   {"🌷", CORDIAL_MOOD_PLEASED},
     {"🌹", CORDIAL_MOOD_PLEASED},  {"❤", CORDIAL_MOOD_PLEASED},   {"👍", CORDIAL_MOOD_PLEASED},
-    {"👏", CORDIAL_MOOD_PLEASED},  {"🎉", CORDIAL_MOOD_PLEASED},  {"🚀", CORDIAL_MOOD_PLEASED},
+    {"👏", CORDIAL_MOOD_PLEASED},  {"🎉", CORDIAL_MOOD_PLEASED},   {"🚀", CORDIAL_MOOD_PLEASED},
 };
 
 /* A face at the place of a web address, as in "http://", is none. */
@@ -199,11 +211,12 @@ static struct moods weigh_moods(const struct scan *s)
     return m;
 }
 
-static cordial_mood choose_mood(const double text[4], const double subject[4])
+/* Who is in haste and shows nothing else has something at stake: that is worry. */
+static cordial_mood choose_mood(const double text[4], const double subject[4], bool urgent)
 {
     static const cordial_mood moods[] = {CORDIAL_MOOD_ANGRY, CORDIAL_MOOD_WORRIED,
                                          CORDIAL_MOOD_PLEASED};
-    cordial_mood best = CORDIAL_MOOD_CALM;
+    cordial_mood best = urgent ? CORDIAL_MOOD_WORRIED : CORDIAL_MOOD_CALM;
     double most = 0;
     for (size_t i = 0; i < sizeof moods / sizeof moods[0]; i++) {
         double weight = text[moods[i]] + subject[moods[i]];
@@ -307,9 +320,10 @@ struct manner cues_read(const struct scan *text, const struct scan *subject)
     struct moods moods = weigh_moods(text);
     struct moods in_subject = weigh_moods(subject);
     struct cues haste = read_haste(text);
+    bool urgent = haste.n > 0 || read_haste(subject).n > 0;
     struct manner out = {
-        .mood = choose_mood(moods.weight, in_subject.weight),
-        .urgent = haste.n > 0 || read_haste(subject).n > 0,
+        .mood = choose_mood(moods.weight, in_subject.weight, urgent),
+        .urgent = urgent,
         .reg = read_register(text, subject),
         .skill = read_skill(text, subject),
     };

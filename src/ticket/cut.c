@@ -7,11 +7,12 @@
 #include "ticket/person.h"
 
 enum {
-    LOOK_AHEAD = 6,       /* lines after "From:" in which its fellows stand */
-    TAIL_LINES = 14,      /* lines at the end in which a signature begins */
+    LOOK_AHEAD = 6,        /* lines after "From:" in which its fellows stand */
+    TAIL_LINES = 14,       /* lines at the end in which a signature begins */
     TAIL_LINE_BYTES = 160, /* a longer line is no signature */
     RULE_TAIL_BYTES = 700, /* behind a rule of dashes */
-    OWN_WORDS_MIN = 4,    /* fewer words before a quote are no message */
+    WRAPPED_MAX = 100,     /* a longer line was not wrapped by a program */
+    OWN_WORDS_MIN = 4,     /* fewer words before a quote are no message */
 };
 
 enum part { PART_OWN, PART_QUOTE, PART_SIGNATURE, PART_MATTER };
@@ -121,9 +122,10 @@ static bool has_digit(struct str s)
     for (size_t i = 0; i < s.n; i++) {
         unsigned char c = (unsigned char)s.p[i];
         /* Persian and Arabic digits: U+06F0.., U+0660.. */
-        bool other = i + 1 < s.n && ((c == 0xDB && (unsigned char)s.p[i + 1] >= 0xB0) ||
-                                     (c == 0xD9 && (unsigned char)s.p[i + 1] >= 0xA0 &&
-                                      (unsigned char)s.p[i + 1] <= 0xA9));
+        bool other =
+            i + 1 < s.n &&
+            ((c == 0xDB && (unsigned char)s.p[i + 1] >= 0xB0) ||
+             (c == 0xD9 && (unsigned char)s.p[i + 1] >= 0xA0 && (unsigned char)s.p[i + 1] <= 0xA9));
         if ((c >= '0' && c <= '9') || other) {
             return true;
         }
@@ -270,8 +272,8 @@ static bool is_forwarding_subject(struct arena *mem, struct str subject)
 /* A quote is what the message is about when it says so, or when nothing else is there. */
 static void find_matter(struct arena *mem, struct lines *lines, struct str subject)
 {
-    bool is_matter = is_forwarding_subject(mem, subject) ||
-                     count_words(mem, lines, PART_OWN) < OWN_WORDS_MIN;
+    bool is_matter =
+        is_forwarding_subject(mem, subject) || count_words(mem, lines, PART_OWN) < OWN_WORDS_MIN;
     for (size_t i = 0; is_matter && i < lines->n; i++) {
         if (lines->rows[i].part == PART_QUOTE) {
             lines->rows[i].part = PART_MATTER;
@@ -288,8 +290,7 @@ size_t cut_is_closing(struct arena *mem, struct str line)
     size_t longest = 0;
     struct words words = words_cut(mem, line);
     for (size_t i = 0; i < n; i++) {
-        struct phrase_hits hits =
-            phrases_find(mem, line, &words, pack_find(codes[i], "closing"));
+        struct phrase_hits hits = phrases_find(mem, line, &words, pack_find(codes[i], "closing"));
         if (hits.n > 0 && hits.rows[0].first_word == 0 && hits.rows[0].end > longest) {
             longest = hits.rows[0].end;
         }
@@ -414,13 +415,16 @@ static size_t find_device(struct arena *mem, const struct lines *lines, const st
     return end;
 }
 
-/* Does the line above end a sentence, or is there an empty line or a quote between? */
+/* Does the line above end a sentence or a paragraph, or is there something between? */
 static bool is_set_off(const struct lines *lines, const struct own *own, size_t i)
 {
     if (i == 0 || own->rows[i] > own->rows[i - 1] + 1) {
         return true;
     }
     struct str above = own_text(lines, own, i - 1);
+    if (above.n > WRAPPED_MAX) {
+        return true;
+    }
     return above.n > 0 && (strchr(".!?)", above.p[above.n - 1]) != NULL ||
                            str_ends(above, STR("؟")) || str_ends(above, STR("…")));
 }
@@ -442,8 +446,11 @@ static size_t find_name(struct arena *mem, const struct lines *lines, const stru
             continue;
         }
         bool known = from_name.n > 0 && person_shares_word(mem, line, from_name);
-        if (known || (is_set_off(lines, own, i) && (i + 1 == end || end - i <= 3))) {
+        if (known || (is_set_off(lines, own, i) && end - i <= 3)) {
             found = i;
+        }
+        if (known) {
+            break;
         }
     }
     return found;
@@ -500,8 +507,8 @@ static void find_signature(struct arena *mem, struct lines *lines, struct str fr
 static void join_line(struct buf *out, struct str line)
 {
     bool empty = is_blank(line);
-    bool after_empty = out->n == 0 || (out->n >= 2 && out->p[out->n - 1] == '\n' &&
-                                       out->p[out->n - 2] == '\n');
+    bool after_empty =
+        out->n == 0 || (out->n >= 2 && out->p[out->n - 1] == '\n' && out->p[out->n - 2] == '\n');
     if (empty && after_empty) {
         return;
     }

@@ -15,7 +15,8 @@ static long day_of(struct str word)
         }
         end += n;
     }
-    static const char *const tails[] = {"", "st", "nd", "rd", "th", "e", "ste", "de", "er", "o", "a"};
+    static const char *const tails[] = {"",    "st", "nd", "rd", "th", "e",
+                                        "ste", "de", "er", "o",  "a"};
     struct str tail = str_from(word, end);
     for (size_t i = 0; i < sizeof tails / sizeof tails[0]; i++) {
         if (str_eq(tail, str_of(tails[i]))) {
@@ -58,8 +59,7 @@ static void take_month(struct finder *f, size_t month)
     size_t first = month;
     if (month >= 1 && day_of(words[month - 1].text) > 0 && are_beside(s, month - 1, month)) {
         first = month - 1;
-    } else if (month >= 2 && is_link(words[month - 1].text) &&
-               day_of(words[month - 2].text) > 0) {
+    } else if (month >= 2 && is_link(words[month - 1].text) && day_of(words[month - 2].text) > 0) {
         first = month - 2;
     }
     size_t last = month;

@@ -54,8 +54,8 @@ static bool opens_message(struct str s, size_t at)
     }
     struct str before = str_sub(s, start >= 3 ? start - 3 : 0, start);
     return s.p[start - 1] == '\n' || s.p[start - 1] == '"' || s.p[start - 1] == '\'' ||
-           str_ends(before, STR("“")) || str_ends(before, STR("«")) ||
-           str_ends(before, STR("„")) || str_ends(before, STR("‘"));
+           str_ends(before, STR("“")) || str_ends(before, STR("«")) || str_ends(before, STR("„")) ||
+           str_ends(before, STR("‘"));
 }
 
 /* A blank and a Latin letter behind: words of a message, not a unit. */
@@ -81,6 +81,19 @@ static bool is_database_code(struct str s, size_t at)
     return true;
 }
 
+/* "Login incorrect" (530), or "… failed. 530": beside the end of a quotation. */
+static bool ends_message(struct str s, size_t at, size_t end)
+{
+    bool before_quote = end < s.n && (s.p[end] == '"' || str_starts(str_from(s, end), STR("”")) ||
+                                      str_starts(str_from(s, end), STR("»")));
+    bool bracketed = at >= 3 && s.p[at - 1] == '(' && end < s.n && s.p[end] == ')';
+    struct str before = str_sub(s, at >= 5 ? at - 5 : 0, at - 1);
+    bool behind_quote = bracketed && (str_chr(before, '"') != STR_NOT_FOUND ||
+                                      str_find(before, STR("”")) != STR_NOT_FOUND ||
+                                      str_find(before, STR("»")) != STR_NOT_FOUND);
+    return before_quote || behind_quote;
+}
+
 struct code_words {
     struct phrase_hits lead;   /* "error" */
     struct phrase_hits status; /* "code", "status": before 4xx and 5xx only */
@@ -97,8 +110,9 @@ static bool is_code(const struct scan *s, const struct code_words *w, size_t at,
         size_t word = scan_word_from(s, end);
         return !scan_word_is(s, word, pack_find(STR("any"), "unit"));
     }
-    return is_status(digits) && (is_behind(s, &w->status, at) || is_before(s, &w->tail, end) ||
-                                 (opens_message(s->text, at) && words_follow(s, end)));
+    return is_status(digits) &&
+           (is_behind(s, &w->status, at) || is_before(s, &w->tail, end) ||
+            ends_message(s->text, at, end) || (opens_message(s->text, at) && words_follow(s, end)));
 }
 
 static void find_codes(struct finder *f)
@@ -251,8 +265,7 @@ static void find_lines(struct finder *f)
         }
         size_t end = str_chr(str_from(s, code.start), '\n');
         end = end == STR_NOT_FOUND ? s.n : code.start + end;
-        if (end - code.start <= LINE_MAX_BYTES && end > code.end &&
-            !is_noted(f, code.start, end)) {
+        if (end - code.start <= LINE_MAX_BYTES && end > code.end && !is_noted(f, code.start, end)) {
             facts_note(f, CORDIAL_FACT_ERROR, code.start, end);
         }
     }

@@ -39,45 +39,38 @@ struct element {
 
 /* Sorted by name; what is not here is inline. */
 static const struct element elements[] = {
-    {"a", ELEMENT_LINK},          {"address", ELEMENT_BLOCK},
-    {"article", ELEMENT_BLOCK},   {"aside", ELEMENT_BLOCK},
-    {"blockquote", ELEMENT_QUOTE}, {"br", ELEMENT_BREAK},
-    {"caption", ELEMENT_BLOCK},   {"center", ELEMENT_BLOCK},
-    {"dd", ELEMENT_BLOCK},        {"div", ELEMENT_BLOCK},
-    {"dl", ELEMENT_BLOCK},        {"dt", ELEMENT_BLOCK},
-    {"fieldset", ELEMENT_BLOCK},  {"figure", ELEMENT_BLOCK},
-    {"footer", ELEMENT_BLOCK},    {"form", ELEMENT_BLOCK},
-    {"h1", ELEMENT_PARAGRAPH},    {"h2", ELEMENT_PARAGRAPH},
-    {"h3", ELEMENT_PARAGRAPH},    {"h4", ELEMENT_PARAGRAPH},
-    {"h5", ELEMENT_PARAGRAPH},    {"h6", ELEMENT_PARAGRAPH},
-    {"head", ELEMENT_DROPPED},    {"header", ELEMENT_BLOCK},
-    {"hr", ELEMENT_RULE},         {"iframe", ELEMENT_DROPPED},
-    {"li", ELEMENT_ITEM},         {"main", ELEMENT_BLOCK},
-    {"nav", ELEMENT_BLOCK},       {"object", ELEMENT_DROPPED},
-    {"ol", ELEMENT_NUMBERED},     {"p", ELEMENT_PARAGRAPH},
-    {"pre", ELEMENT_PRE},         {"script", ELEMENT_DROPPED},
-    {"section", ELEMENT_BLOCK},   {"select", ELEMENT_DROPPED},
-    {"style", ELEMENT_DROPPED},   {"svg", ELEMENT_DROPPED},
-    {"table", ELEMENT_BLOCK},     {"td", ELEMENT_CELL},
-    {"template", ELEMENT_DROPPED}, {"textarea", ELEMENT_BLOCK},
-    {"th", ELEMENT_CELL},         {"title", ELEMENT_DROPPED},
-    {"tr", ELEMENT_BLOCK},        {"ul", ELEMENT_LIST},
+    {"a", ELEMENT_LINK},         {"address", ELEMENT_BLOCK},    {"article", ELEMENT_BLOCK},
+    {"aside", ELEMENT_BLOCK},    {"blockquote", ELEMENT_QUOTE}, {"br", ELEMENT_BREAK},
+    {"caption", ELEMENT_BLOCK},  {"center", ELEMENT_BLOCK},     {"dd", ELEMENT_BLOCK},
+    {"div", ELEMENT_BLOCK},      {"dl", ELEMENT_BLOCK},         {"dt", ELEMENT_BLOCK},
+    {"fieldset", ELEMENT_BLOCK}, {"figure", ELEMENT_BLOCK},     {"footer", ELEMENT_BLOCK},
+    {"form", ELEMENT_BLOCK},     {"h1", ELEMENT_PARAGRAPH},     {"h2", ELEMENT_PARAGRAPH},
+    {"h3", ELEMENT_PARAGRAPH},   {"h4", ELEMENT_PARAGRAPH},     {"h5", ELEMENT_PARAGRAPH},
+    {"h6", ELEMENT_PARAGRAPH},   {"head", ELEMENT_DROPPED},     {"header", ELEMENT_BLOCK},
+    {"hr", ELEMENT_RULE},        {"iframe", ELEMENT_DROPPED},   {"li", ELEMENT_ITEM},
+    {"main", ELEMENT_BLOCK},     {"nav", ELEMENT_BLOCK},        {"object", ELEMENT_DROPPED},
+    {"ol", ELEMENT_NUMBERED},    {"p", ELEMENT_PARAGRAPH},      {"pre", ELEMENT_PRE},
+    {"script", ELEMENT_DROPPED}, {"section", ELEMENT_BLOCK},    {"select", ELEMENT_DROPPED},
+    {"style", ELEMENT_DROPPED},  {"svg", ELEMENT_DROPPED},      {"table", ELEMENT_BLOCK},
+    {"td", ELEMENT_CELL},        {"template", ELEMENT_DROPPED}, {"textarea", ELEMENT_BLOCK},
+    {"th", ELEMENT_CELL},        {"title", ELEMENT_DROPPED},    {"tr", ELEMENT_BLOCK},
+    {"ul", ELEMENT_LIST},
 };
 
 /* Classes and ids under which mail programs put the mail that is answered. */
 static const char *const quote_marks[] = {
-    "OutlookMessageHeader", "gmail_quote",    "moz-cite-prefix", "protonmail_quote",
-    "tutanota_quote",       "yahoo_quoted",   "zmail_extra",
+    "OutlookMessageHeader", "gmail_quote",  "moz-cite-prefix", "protonmail_quote",
+    "tutanota_quote",       "yahoo_quoted", "zmail_extra",
 };
 
 /* The text so far. White space is only noted, and written when more text follows. */
 struct writer {
     struct buf out;
-    unsigned quote;    /* levels of quoting */
-    unsigned lines;    /* line ends to write before more text: 0..2 */
-    bool blank;        /* a blank to write before more text */
-    bool at_start;     /* nothing stands on this line yet */
-    unsigned pre;      /* within <pre> */
+    unsigned quote; /* levels of quoting */
+    unsigned lines; /* line ends to write before more text: 0..2 */
+    bool blank;     /* a blank to write before more text */
+    bool at_start;  /* nothing stands on this line yet */
+    unsigned pre;   /* within <pre> */
 };
 
 /* ---- writing ---- */
@@ -207,9 +200,8 @@ static int compare_element(const void *name, const void *row)
 
 static enum element_kind kind_of(const xmlNode *node)
 {
-    const struct element *row =
-        bsearch(node->name, elements, sizeof elements / sizeof elements[0], sizeof elements[0],
-                compare_element);
+    const struct element *row = bsearch(node->name, elements, sizeof elements / sizeof elements[0],
+                                        sizeof elements[0], compare_element);
     return row != NULL ? row->kind : ELEMENT_INLINE;
 }
 
@@ -397,10 +389,9 @@ cordial_status html_text(struct arena *mem, struct str html, struct str *out, co
     }
     struct str clean = utf8_clean(mem, html);
     AUTO(free_document)
-    xmlDocPtr doc =
-        htmlReadMemory(clean.p, (int)clean.n, NULL, "UTF-8",
-                       HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
-                           HTML_PARSE_NONET | HTML_PARSE_COMPACT);
+    xmlDocPtr doc = htmlReadMemory(clean.p, (int)clean.n, NULL, "UTF-8",
+                                   HTML_PARSE_RECOVER | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
+                                       HTML_PARSE_NONET | HTML_PARSE_COMPACT);
     struct writer w = {.at_start = true};
     if (doc != NULL) {
         walk(&w, xmlDocGetRootElement(doc), 0);
@@ -416,7 +407,7 @@ cordial_status html_text(struct arena *mem, struct str html, struct str *out, co
 
 bool html_is_likely(struct str text)
 {
-    static const char *const signs[] = {"</p>", "</div>", "<br>",    "<br/>",   "<br />",
+    static const char *const signs[] = {"</p>", "</div>", "<br>",  "<br/>",   "<br />",
                                         "</a>", "</li>",  "<html", "</span>", "</table>"};
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
         if (str_find_ci(text, str_of(signs[i])) != STR_NOT_FOUND) {

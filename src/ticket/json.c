@@ -121,9 +121,8 @@ static const json_t *follow(const json_t *root, const char *path)
 static struct str text_at(const json_t *root, const char *path)
 {
     const json_t *value = path != NULL ? follow(root, path) : NULL;
-    return json_is_string(value)
-               ? (struct str){json_string_value(value), json_string_length(value)}
-               : (struct str){NULL, 0};
+    return json_is_string(value) ? (struct str){json_string_value(value), json_string_length(value)}
+                                 : (struct str){NULL, 0};
 }
 
 /* The first of several paths that leads to a text with anything in it. */
@@ -234,8 +233,8 @@ cordial_status json_read(struct arena *mem, struct str bytes, struct message *ou
     TRY(check_depth(bytes, err));
     json_error_t where;
     AUTO(release)
-    json_t *root = json_loadb(bytes.p != NULL ? bytes.p : "", bytes.n, JSON_REJECT_DUPLICATES,
-                              &where);
+    json_t *root =
+        json_loadb(bytes.p != NULL ? bytes.p : "", bytes.n, JSON_REJECT_DUPLICATES, &where);
     if (root == NULL) {
         return err_at(err, CORDIAL_E_DATA, where.line > 0 ? (unsigned)where.line : 1,
                       where.column > 0 ? (unsigned)where.column : 1, "%s", where.text);

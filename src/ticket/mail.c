@@ -32,10 +32,9 @@ static struct str field_name(struct str line)
 static bool is_mail_field(struct str name)
 {
     static const char *const names[] = {
-        "From",        "To",           "Subject",      "Date",         "Message-ID",
-        "Received",    "MIME-Version", "Content-Type", "Return-Path",  "Delivered-To",
-        "Reply-To",    "Cc",           "Sender",       "In-Reply-To",  "References",
-        "DKIM-Signature",
+        "From",         "To",           "Subject",     "Date",           "Message-ID", "Received",
+        "MIME-Version", "Content-Type", "Return-Path", "Delivered-To",   "Reply-To",   "Cc",
+        "Sender",       "In-Reply-To",  "References",  "DKIM-Signature",
     };
     for (size_t i = 0; i < sizeof names / sizeof names[0]; i++) {
         if (str_eq_ci(name, str_of(names[i]))) {
@@ -306,9 +305,8 @@ static cordial_status read_forwarded(struct reader *r, GMimeMessage *mail, unsig
     read_sender(r->mem, g_mime_message_get_from(mail), &name, &email);
     struct str subject = utf8_clean(r->mem, str_of(g_mime_message_get_subject(mail)));
     out->plain = true;
-    out->text =
-        arena_printf(r->mem, MAIL_FORWARD_LINE "\nFrom: %.*s <%.*s>\nSubject: %.*s\n\n%.*s",
-                     STR_ARG(name), STR_ARG(email), STR_ARG(subject), STR_ARG(body.text));
+    out->text = arena_printf(r->mem, MAIL_FORWARD_LINE "\nFrom: %.*s <%.*s>\nSubject: %.*s\n\n%.*s",
+                             STR_ARG(name), STR_ARG(email), STR_ARG(subject), STR_ARG(body.text));
     return CORDIAL_OK;
 }
 

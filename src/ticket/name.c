@@ -22,33 +22,47 @@ static struct str behind_closing(struct arena *mem, struct str line)
     return rest;
 }
 
-/* The name in a signature: a line that shares a word with the sender's name goes first. */
+/*
+ * The first name in a signature. Behind a rule stands what firms add to every mail: a name there
+ * counts when the sender has it too, or has none.
+ */
 static struct str in_signature(struct arena *mem, const struct message *m)
 {
-    struct str first = STR("");
     struct str rest = m->signature;
     struct str line;
+    bool behind_rule = false;
     while (str_line(&rest, &line)) {
         line = str_trim(line);
         if (cut_is_closing(mem, line) > 0) {
             line = behind_closing(mem, line);
         }
+        behind_rule = behind_rule || str_starts(line, STR("--")) || str_starts(line, STR("__"));
         if (line.n == 0 || !person_is_line(mem, line)) {
             continue;
         }
         struct str name = person_at_start(mem, line);
-        if (m->from_name.n > 0 && person_shares_word(mem, name, m->from_name) &&
-            !person_is_organisation(mem, name)) {
+        bool known = m->from_name.n == 0 || person_shares_word(mem, name, m->from_name);
+        if (!person_is_organisation(mem, name) && (known || !behind_rule)) {
             return name;
         }
-        if (first.n == 0 && !person_is_organisation(mem, name)) {
-            first = name;
-        }
     }
-    return first;
+    return STR("");
 }
 
 /* ---- the end of the text ---- */
+
+/* Letters of ASCII, and no capital among them? */
+static bool is_small(struct str s)
+{
+    bool small = false;
+    for (size_t i = 0; i < s.n; i++) {
+        if (s.p[i] >= 'A' && s.p[i] <= 'Z') {
+            return false;
+        }
+        small = small || (s.p[i] >= 'a' && s.p[i] <= 'z');
+    }
+    return small;
+}
 
 /* Behind the last mark that ends a sentence, or a formula of closing. */
 static struct str in_tail(const struct scan *s)
@@ -70,9 +84,10 @@ static struct str in_tail(const struct scan *s)
     struct str last = str_trim(str_from(s->text, mark));
     bool one_line = mark > from && last.n > 0 && last.n <= 40 && person_is_line(s->mem, last);
     struct str name = one_line ? person_at_start(s->mem, last) : STR("");
-    bool capital = name.n > 0 && !(name.p[0] >= 'a' && name.p[0] <= 'z');
+    bool capital = name.n > 0 && !is_small(str_sub(name, 0, 1));
+    bool all_small = is_small(s->text) && str_chr(name, ' ') == STR_NOT_FOUND;
     /* Only the whole rest is a name, not the beginning of a sentence. */
-    return capital && name.n + 2 >= last.n ? name : STR("");
+    return (capital || all_small) && name.n + 2 >= last.n ? name : STR("");
 }
 
 /* ---- "my name is" ---- */
@@ -89,17 +104,16 @@ static struct str capitals_from(const struct scan *s, size_t from)
     size_t end = from;
     for (size_t i = from; i < s->words.n && i < from + 4; i++) {
         struct str word = str_sub(s->text, s->words.rows[i].start, s->words.rows[i].end);
-        bool beside = i == from || scan_gap_is(s, s->words.rows[i - 1].end,
-                                               s->words.rows[i].start, " ");
+        bool beside =
+            i == from || scan_gap_is(s, s->words.rows[i - 1].end, s->words.rows[i].start, " ");
         bool letter = has_capital(word) || (unsigned char)word.p[0] >= 0xC3;
         if (!beside || !letter) {
             break;
         }
         end = i + 1;
     }
-    return end > from
-               ? str_sub(s->text, s->words.rows[from].start, s->words.rows[end - 1].end)
-               : STR("");
+    return end > from ? str_sub(s->text, s->words.rows[from].start, s->words.rows[end - 1].end)
+                      : STR("");
 }
 
 /* Persian: "من … هستم", the name between two words of the lists. */
@@ -158,9 +172,9 @@ static struct str in_order(struct arena *mem, struct str name)
         return name;
     }
     struct str first = str_trim(str_from(name, comma + 1));
-    return first.n > 0 ? arena_printf(mem, "%.*s %.*s", STR_ARG(first),
-                                      STR_ARG(str_sub(name, 0, comma)))
-                       : str_sub(name, 0, comma);
+    return first.n > 0
+               ? arena_printf(mem, "%.*s %.*s", STR_ARG(first), STR_ARG(str_sub(name, 0, comma)))
+               : str_sub(name, 0, comma);
 }
 
 /* Is the part before the @ a role, as in info@, and does not hold the name? */

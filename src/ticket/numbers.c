@@ -122,8 +122,11 @@ static bool is_led(const struct scan *s, const struct phrase_hits *leads, size_t
         return false;
     }
     struct str between = str_sub(s->text, hit->end, start);
-    size_t words = scan_word_from(s, start) - scan_word_from(s, hit->end);
-    return words <= 1 && str_chr(between, '\n') == STR_NOT_FOUND &&
+    size_t word = scan_word_from(s, hit->end);
+    size_t words = scan_word_from(s, start) - word;
+    bool joined =
+        words == 0 || (words == 1 && scan_word_is(s, word, pack_find(STR("any"), "number-word")));
+    return joined && str_chr(between, '\n') == STR_NOT_FOUND &&
            str_chr(between, '?') == STR_NOT_FOUND;
 }
 

@@ -8,7 +8,8 @@
 #include "text/phrase.h"
 
 enum {
-    NAME_WORDS_MAX = 5, /* particles included */
+    NAME_WORDS_MAX = 5,  /* particles included */
+    SMALL_WORDS_MAX = 2, /* of a name in small letters only */
     NAME_BYTES_MAX = 80,
 };
 
@@ -59,6 +60,19 @@ static bool is_ampersand(struct str text)
     return str_eq(text, STR("&")) || str_eq(text, STR("+"));
 }
 
+/* May a name end at this sign: a comma, bracket, stroke or wide dash? */
+static bool ends_name(struct str s)
+{
+    static const char *const signs[] = {",", ";", "(", ")", "|", "\"",
+                                        "!", "،", "؛", "·", "–", "—"};
+    for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
+        if (str_starts(s, str_of(signs[i]))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /* The next piece of @rest, which is moved behind it; false at the end. */
 static bool next_token(struct str *rest, struct token *out)
 {
@@ -81,15 +95,19 @@ static bool next_token(struct str *rest, struct token *out)
     while (at < text.n) {
         size_t start = at;
         enum letter kind = letter_of(utf8_next(text, &at));
-        if (kind == LETTER_NONE) {
-            out->letters = start > 0 || is_ampersand(text);
-            out->ends = !is_ampersand(text);
-            text = out->ends ? str_sub(text, 0, start) : text;
+        if (kind == LETTER_NONE && !is_ampersand(text)) {
+            out->letters = ends_name(str_from(text, start));
+            out->ends = true;
+            text = str_sub(text, 0, start);
             break;
         }
         out->capital = out->capital || (start == 0 && kind != LETTER_SMALL);
         capitals += kind == LETTER_CAPITAL;
         small += kind == LETTER_SMALL || kind == LETTER_ANY;
+    }
+    if (str_eq(text, STR("-"))) {
+        text = STR("");
+        out->ends = true;
     }
     out->caps = capitals > 2 && small == 0 && str_chr(text, '.') == STR_NOT_FOUND;
     out->text = text;
@@ -102,7 +120,8 @@ static bool in_any(struct arena *mem, const char *list, struct str text)
     return hits.n > 0;
 }
 
-/* Does the text hold a word that binds sentences in some language, and so is no name? */
+/* Does the text hold a word of sentences in some language, a binding one or a wish, which no name
+ * holds? */
 static bool binds(struct arena *mem, struct str text)
 {
     size_t n;
@@ -110,8 +129,11 @@ static bool binds(struct arena *mem, struct str text)
     struct words words = words_cut(mem, text);
     for (size_t i = 0; i < n; i++) {
         struct pack function = pack_find(codes[i], "function");
+        struct pack formal = pack_find(codes[i], "formal");
         for (size_t k = 0; k < words.n; k++) {
-            if (words.rows[k].text.n > 1 && pack_has_word(function, words.rows[k].text)) {
+            struct str word = words.rows[k].text;
+            bool listed = pack_has_word(function, word) || pack_has_word(formal, word);
+            if (word.n > 1 && listed && !in_any(mem, "particle", word)) {
                 return true;
             }
         }
@@ -162,8 +184,11 @@ static size_t name_end(struct arena *mem, struct str line, size_t *out_words)
     bool any_small = false;
     *out_words = 0;
     for (size_t words = 1; next_token(&rest, &token); words++) {
-        if (!token.letters || token.text.n == 0 || words > NAME_WORDS_MAX) {
-            return token.text.n == 0 && end > 0 ? end : 0;
+        if (token.text.n == 0 && token.ends && token.letters) {
+            break;
+        }
+        if (!token.letters || words > NAME_WORDS_MAX) {
+            return 0;
         }
         bool particle = !token.capital && is_particle(mem, token.text);
         any_capital = any_capital || token.capital;
@@ -179,7 +204,9 @@ static size_t name_end(struct arena *mem, struct str line, size_t *out_words)
             break;
         }
     }
-    return any_capital && any_small ? 0 : end;
+    bool mixed = any_capital && any_small;
+    bool small_sentence = any_small && *out_words > SMALL_WORDS_MAX;
+    return mixed || small_sentence ? 0 : end;
 }
 
 struct str person_at_start(struct arena *mem, struct str line)
@@ -208,11 +235,29 @@ bool person_is_organisation(struct arena *mem, struct str name)
 
 /* ---- lines ---- */
 
+/* Does a line end in a dot behind a whole word, as sentences do and abbreviations do not? */
+static bool ends_sentence(struct str line)
+{
+    enum { WORD_LETTERS = 4 };
+    size_t letters = 0;
+    if (!str_ends(line, STR("."))) {
+        return false;
+    }
+    for (size_t at = line.n - 1; at > 0; at--) {
+        char c = line.p[at - 1];
+        if (!((c >= 'a' && c <= 'z') || (unsigned char)c >= 0x80)) {
+            break;
+        }
+        letters++;
+    }
+    return letters >= WORD_LETTERS;
+}
+
 bool person_is_line(struct arena *mem, struct str line)
 {
     line = str_trim(line);
     if (line.n == 0 || line.n > NAME_BYTES_MAX || str_ends(line, STR("?")) ||
-        str_ends(line, STR("!")) || str_ends(line, STR(":"))) {
+        str_ends(line, STR("!")) || str_ends(line, STR(":")) || ends_sentence(line)) {
         return false;
     }
     struct str name = person_at_start(mem, line);

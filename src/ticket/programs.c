@@ -171,9 +171,8 @@ static void find_plans(struct finder *f)
         size_t first = leads.rows[i].first_word;
         size_t behind = leads.rows[i].next_word;
         if (first > 0 && is_plan_name(s, first - 1) &&
-            scan_gap_is(s, s->words.rows[first - 1].end, leads.rows[i].start, " -") &&
-            first > 1 && scan_gap_is(s, s->words.rows[first - 2].end,
-                                     s->words.rows[first - 1].start, " ")) {
+            scan_gap_is(s, s->words.rows[first - 1].end, leads.rows[i].start, " -") && first > 1 &&
+            scan_gap_is(s, s->words.rows[first - 2].end, s->words.rows[first - 1].start, " ")) {
             take_plan(f, first - 1);
         } else if (is_plan_name(s, behind) &&
                    scan_gap_is(s, leads.rows[i].end, s->words.rows[behind].start, " :\"'")) {

@@ -29,13 +29,15 @@ struct phrase_hits scan_find(const struct scan *s, const char *list);
 /** scan_find_any() - the phrases of a list that holds in every language */
 struct phrase_hits scan_find_any(const struct scan *s, const char *list);
 
-/** scan_word_from() - the index of the first word that starts at or behind @at; words.n at the end */
+/** scan_word_from() - the index of the first word that starts at or behind @at; words.n at the end
+ */
 size_t scan_word_from(const struct scan *s, size_t at);
 
 /** scan_word_before() - the index of the last word that ends at or before @at; SIZE_MAX: none */
 size_t scan_word_before(const struct scan *s, size_t at);
 
-/** scan_word_is() - is the word of this index a phrase of one word in a list? False behind the end */
+/** scan_word_is() - is the word of this index a phrase of one word in a list? False behind the end
+ */
 bool scan_word_is(const struct scan *s, size_t word, struct pack list);
 
 /** scan_gap_is() - does the text between two places hold only bytes of @allowed? */

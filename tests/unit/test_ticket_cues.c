@@ -1,0 +1,100 @@
+#include "unit.h"
+
+#include "ticket/cues.h"
+
+static struct manner read(struct arena *mem, const char *language, const char *text)
+{
+    struct scan scan = scan_make(mem, str_of(text), str_of(language));
+    struct scan subject = scan_make(mem, STR(""), str_of(language));
+    return cues_read(&scan, &subject);
+}
+
+static void mood_and_haste_show_in_words(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        const char *text;
+        cordial_mood mood;
+        bool urgent;
+    } cases[] = {
+        {"en", "How do I change my address?", CORDIAL_MOOD_CALM, false},
+        {"en", "This is a disgrace, I want my money back!!!", CORDIAL_MOOD_ANGRY, false},
+        {"en", "I am so worried that all is lost. Please answer asap.", CORDIAL_MOOD_WORRIED, true},
+        {"en", "You are brilliant, we are delighted.", CORDIAL_MOOD_PLEASED, false},
+        {"en", "Could it be done before Friday?", CORDIAL_MOOD_WORRIED, true},
+        {"en", "There is no hurry at all.", CORDIAL_MOOD_CALM, false},
+        {"en", "Is it by bike? Monday is fine.", CORDIAL_MOOD_CALM, false},
+        {"nl", "Belachelijk, ik ben het zat!!", CORDIAL_MOOD_ANGRY, false},
+        {"nl", "Ik ben bang dat alles weg is, graag voor vrijdag.", CORDIAL_MOOD_WORRIED, true},
+        {"it", "Vergogna! Non risponde nessuno!!", CORDIAL_MOOD_ANGRY, false},
+        {"it", "Ho paura di aver perso tutto, mi serve entro domani.", CORDIAL_MOOD_WORRIED, true},
+        {"fa", "خجالت بکشید، این چه وضعیه", CORDIAL_MOOD_ANGRY, false},
+        {"fa", "خیلی نگرانم، لطفا فوری جواب بدید", CORDIAL_MOOD_WORRIED, true},
+        {"fa", "دمتون گرم، عالی هستید", CORDIAL_MOOD_PLEASED, false},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct arena mem = {0};
+        struct manner m = read(&mem, cases[i].language, cases[i].text);
+        assert_string_equal(cordial_mood_name(m.mood), cordial_mood_name(cases[i].mood));
+        assert_int_equal(m.urgent, cases[i].urgent);
+        arena_done(&mem);
+    }
+}
+
+static void register_and_skill_show_in_words(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        const char *text;
+        cordial_register reg;
+        cordial_skill skill;
+    } cases[] = {
+        {"en", "Where is the menu?", CORDIAL_REGISTER_NONE, CORDIAL_SKILL_NONE},
+        {"en", "I am not technical, which button do I press?", CORDIAL_REGISTER_NONE,
+         CORDIAL_SKILL_NOVICE},
+        {"en", "The MX record and the SPF are set, the TTL is 300.", CORDIAL_REGISTER_NONE,
+         CORDIAL_SKILL_EXPERT},
+        {"nl", "Kunt u mij helpen met uw paneel?", CORDIAL_REGISTER_FORMAL, CORDIAL_SKILL_NONE},
+        {"nl", "Kun je me helpen, jullie zijn snel", CORDIAL_REGISTER_INFORMAL, CORDIAL_SKILL_NONE},
+        {"it", "Volevo chiedere a Lei come fare.", CORDIAL_REGISTER_FORMAL, CORDIAL_SKILL_NONE},
+        {"it", "puoi dirmi come si chiama il tuo server", CORDIAL_REGISTER_INFORMAL,
+         CORDIAL_SKILL_NOVICE},
+        {"fa", "لطفا راهنمایی کنید", CORDIAL_REGISTER_FORMAL, CORDIAL_SKILL_NONE},
+        {"fa", "داداش زود بگو", CORDIAL_REGISTER_INFORMAL, CORDIAL_SKILL_NONE},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct arena mem = {0};
+        struct manner m = read(&mem, cases[i].language, cases[i].text);
+        assert_string_equal(cordial_register_name(m.reg), cordial_register_name(cases[i].reg));
+        assert_string_equal(cordial_skill_name(m.skill), cordial_skill_name(cases[i].skill));
+        arena_done(&mem);
+    }
+}
+
+static void cues_stand_where_they_say(void **state)
+{
+    (void)state;
+    struct arena mem = {0};
+    const char *text = "It is a disgrace!! Fix it asap.";
+    struct manner m = read(&mem, "en", text);
+    assert_int_equal(m.cues.n, 4);
+    static const char *const want[] = {"disgrace", "!!", "Fix it", "asap"};
+    for (size_t i = 0; i < m.cues.n; i++) {
+        assert_str(str_sub(str_of(text), m.cues.rows[i].start, m.cues.rows[i].end), want[i]);
+    }
+    assert_string_equal(m.cues.rows[0].kind, "angry");
+    assert_string_equal(m.cues.rows[3].kind, "urgent");
+    arena_done(&mem);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(mood_and_haste_show_in_words),
+        cmocka_unit_test(register_and_skill_show_in_words),
+        cmocka_unit_test(cues_stand_where_they_say),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
