@@ -17,6 +17,7 @@ enum { GUESS_KINDS_SHOWN = 8 };
 struct indexing {
     struct run *run;
     bool progress_shown;
+    bool stopped;
     int signals;            /* a descriptor that is readable once the watch shall end */
     cordial_status failure; /* of printing while watching */
     cordial_error *err;
@@ -46,7 +47,7 @@ static void hide_progress(struct indexing *indexing)
     indexing->progress_shown = false;
 }
 
-/* "file:line:column: message", with the parts that are known */
+/* "file:line:column: message", with the parts that are known; some notes are about no one file */
 static void add_note(struct page *page, const cordial_note *note)
 {
     page_value(page, STYLE_PLAIN, str_of(note->file));
@@ -56,7 +57,7 @@ static void add_note(struct page *page, const cordial_note *note)
     if (note->line > 0 && note->column > 0) {
         page_printf(page, ":%u", note->column);
     }
-    page_words(page, STYLE_PLAIN, ": ");
+    page_words(page, STYLE_PLAIN, *note->file != '\0' ? ": " : "");
     page_value(page, STYLE_PLAIN, str_of(note->message));
     page_end(page);
 }
@@ -72,7 +73,7 @@ static void add_skipped(struct page *page, const cordial_index_report *report)
 static void add_every_guess(struct page *page, const cordial_index_report *report)
 {
     for (size_t i = 0; i < report->n_guesses; i++) {
-        page_words(page, STYLE_DIM, "guessed ");
+        page_words(page, STYLE_DIM, "note: ");
         add_note(page, &report->guesses[i]);
     }
 }
@@ -102,8 +103,8 @@ static size_t group_guesses(struct arena *mem, const cordial_index_report *repor
 
 static void add_guess_kind(struct page *page, const struct guess_kind *kind)
 {
-    page_words(page, STYLE_DIM, "guessed ");
-    if (kind->files == 1) {
+    page_words(page, STYLE_DIM, "note: ");
+    if (kind->files == 1 || *kind->first->file == '\0') {
         add_note(page, kind->first);
         return;
     }
@@ -123,8 +124,8 @@ static void add_guesses(struct page *page, struct arena *mem, const cordial_inde
         add_guess_kind(page, &kinds[i]);
     }
     if (shown < n) {
-        page_words(page, STYLE_DIM, "guessed ");
-        page_printf(page, "more of %zu other kinds; --verbose names them all\n", n - shown);
+        page_words(page, STYLE_DIM, "note: ");
+        page_printf(page, "%zu more kinds of notes; --verbose names them all\n", n - shown);
     }
 }
 
@@ -195,8 +196,10 @@ static bool is_stopped(void *data)
 {
     struct indexing *indexing = data;
     struct signalfd_siginfo signal;
-    bool ended = read(indexing->signals, &signal, sizeof signal) == (ssize_t)sizeof signal;
-    return ended || indexing->failure != CORDIAL_OK;
+    if (read(indexing->signals, &signal, sizeof signal) == (ssize_t)sizeof signal) {
+        indexing->stopped = true; /* the signal is gone with the first look */
+    }
+    return indexing->stopped || indexing->failure != CORDIAL_OK;
 }
 
 /* From now on the signals that end a watch wait at a descriptor, and kill nothing half done. */

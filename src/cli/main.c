@@ -120,8 +120,7 @@ static const char *advice(const struct run *run, cordial_status status)
     if (status == CORDIAL_E_UNAVAILABLE && run->base_path != NULL) {
         struct buf path = {0};
         term_add_clean(&path, str_of(run->base_path));
-        struct str words = arena_printf(run->mem, "; make it with: cordial index --base %.*s",
-                                        STR_ARG(buf_str(&path)));
+        struct str words = arena_printf(run->mem, " (the base is '%.*s')", STR_ARG(buf_str(&path)));
         buf_done(&path);
         return words.p;
     }
