@@ -26,6 +26,15 @@ static void add_extra(struct page *page, const char *label, const char *value)
     }
 }
 
+/* The empty lines between front matter and text are of no use here. */
+static struct str without_first_lines(struct str body)
+{
+    while (body.n > 0 && (body.p[0] == '\n' || body.p[0] == '\r')) {
+        body = str_from(body, 1);
+    }
+    return body;
+}
+
 static void add_entry(struct page *page, const cordial_entry *entry)
 {
     page_paragraph(page, &(struct page_text){.text = str_of(entry->title), .style = STYLE_STRONG});
@@ -45,9 +54,7 @@ static void add_entry(struct page *page, const cordial_entry *entry)
     add_extra(page, "Owner", entry->owner);
     add_extra(page, "Note", entry->note);
     page_end(page);
-    if (entry->body != NULL) {
-        page_wrap(page, str_of(entry->body));
-    }
+    page_wrap(page, without_first_lines(str_of(entry->body)));
     page_end(page);
 }
 

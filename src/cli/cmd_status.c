@@ -1,4 +1,5 @@
 /* status: what the base holds. */
+#include "cli/badges.h"
 #include "cli/commands.h"
 #include "view/view.h"
 
@@ -24,8 +25,11 @@ static void add_languages(struct page *page, const cordial_base_status *status)
 
 static void add_counts(struct page *page, const cordial_base_status *status)
 {
-    page_printf(page, "%-*s%zu (%zu articles, %zu replies)\n", LABEL_COLUMN, "Answers",
-                status->answers, status->articles, status->replies);
+    page_printf(page, "%-*s%zu (", LABEL_COLUMN, "Answers", status->answers);
+    page_count(page, status->articles, "article", "articles");
+    page_words(page, STYLE_PLAIN, ", ");
+    page_count(page, status->replies, "reply", "replies");
+    page_words(page, STYLE_PLAIN, ")\n");
     page_printf(page, "%-*s%zu public, %zu for agents alone\n", LABEL_COLUMN, "Entries",
                 status->public_entries, status->agents_entries);
     if (status->n_languages > 0) {

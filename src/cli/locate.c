@@ -54,8 +54,9 @@ const char *locate_demonstration(struct arena *mem, const char *program)
     return folder.n > 0 && is_base(mem, folder) ? arena_cstr(mem, folder) : NULL;
 }
 
-const char *locate_base(struct arena *mem, const char *option)
+const char *locate_base(struct arena *mem, const char *option, bool *out_demonstration)
 {
+    *out_demonstration = false;
     const char *found = input_variable(option, "CORDIAL_BASE");
     char path[PATH_MAX];
     if (found == NULL && getcwd(path, sizeof path) != NULL) {
@@ -65,6 +66,7 @@ const char *locate_base(struct arena *mem, const char *option)
     if (n > 0) {
         path[n] = '\0';
         found = locate_demonstration(mem, path);
+        *out_demonstration = found != NULL;
     }
     return found != NULL ? found : ".";
 }

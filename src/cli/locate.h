@@ -13,9 +13,10 @@
  * @option, else $CORDIAL_BASE, else the nearest folder upwards with a base.yaml, else the
  * demonstration base when the program runs from its build tree, else ".".
  *
- * @option: the value of --base, or NULL
+ * @option:            the value of --base, or NULL
+ * @out_demonstration: set to whether it is the demonstration base, which nobody asked for
  */
-const char *locate_base(struct arena *mem, const char *option);
+const char *locate_base(struct arena *mem, const char *option, bool *out_demonstration);
 
 /** locate_upwards() - the nearest folder from @start upwards with a base.yaml, or NULL */
 const char *locate_upwards(struct arena *mem, const char *start);

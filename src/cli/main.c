@@ -45,7 +45,11 @@ static cordial_status open_base(struct run *run, cordial_error *err)
                                                                         : CORDIAL_AUDIENCE_AGENTS,
         .state = common_value(run, WITH_BASE, "state"),
     };
-    run->base_path = locate_base(run->mem, wanted);
+    bool demonstration = false;
+    run->base_path = locate_base(run->mem, wanted, &demonstration);
+    if (demonstration) {
+        output_say(STR("cordial: no base here: this is the demonstration base\n"));
+    }
     return cordial_base_open(run->base_path, &options, &run->base, err);
 }
 

@@ -71,14 +71,16 @@ static void program_in_its_build_tree_knows_the_demonstration(void **state)
 static void option_is_stronger_than_the_environment(void **state)
 {
     struct folders *folders = *state;
+    bool demonstration = true;
     setenv("CORDIAL_BASE", "from-environment", 1);
-    assert_string_equal(locate_base(&folders->mem, "from-option"), "from-option");
-    assert_string_equal(locate_base(&folders->mem, NULL), "from-environment");
+    assert_string_equal(locate_base(&folders->mem, "from-option", &demonstration), "from-option");
+    assert_string_equal(locate_base(&folders->mem, NULL, &demonstration), "from-environment");
     unsetenv("CORDIAL_BASE");
     assert_int_equal(chdir(folders->deep), 0);
-    assert_string_equal(locate_base(&folders->mem, NULL), folders->root);
+    assert_string_equal(locate_base(&folders->mem, NULL, &demonstration), folders->root);
     assert_int_equal(chdir(folders->bin), 0);
-    assert_string_equal(locate_base(&folders->mem, NULL), ".");
+    assert_string_equal(locate_base(&folders->mem, NULL, &demonstration), ".");
+    assert_false(demonstration);
     assert_int_equal(chdir("/"), 0);
 }
 
