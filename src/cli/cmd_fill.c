@@ -31,16 +31,14 @@ static const char *shown_name(const char *file)
     return strcmp(file, "-") == 0 ? "standard input" : file;
 }
 
-/* The values are tried alone first: a fault in them is named with their file, not the template's.
- */
-static cordial_status try_data(struct str data, const char *file, cordial_error *err)
+/* The library calls the values "data"; here they have a file. */
+static cordial_status name_fault(cordial_error *err, const char *file, const char *data_file)
 {
-    const cordial_fill_options options = {.data = data.p, .data_bytes = data.n};
-    AUTO(text_freep) char *nothing = NULL;
-    if (cordial_fill("", 0, &options, &nothing, err) != CORDIAL_OK) {
-        return err_in_file(err, shown_name(file));
+    if (data_file != NULL && strcmp(err->file, "data") == 0) {
+        err->file[0] = '\0';
+        return err_in_file(err, shown_name(data_file));
     }
-    return CORDIAL_OK;
+    return err_in_file(err, shown_name(file));
 }
 
 cordial_status cmd_fill(struct run *run, cordial_error *err)
@@ -55,7 +53,6 @@ cordial_status cmd_fill(struct run *run, cordial_error *err)
     TRY(input_read(run->mem, file, "the template", TEMPLATE_MAX, &text, err));
     if (data_file != NULL) {
         TRY(input_read(run->mem, data_file, "the values", DATA_MAX, &data, err));
-        TRY(try_data(data, data_file, err));
     }
     const cordial_fill_options options = {
         .data = data.p,
@@ -65,7 +62,7 @@ cordial_status cmd_fill(struct run *run, cordial_error *err)
     };
     AUTO(text_freep) char *out = NULL;
     if (cordial_fill(text.p, text.n, &options, &out, err) != CORDIAL_OK) {
-        return err_in_file(err, shown_name(file));
+        return name_fault(err, file, data_file);
     }
     buf_add_cstr(&run->text, out);
     return CORDIAL_OK;
