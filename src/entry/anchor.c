@@ -1,9 +1,8 @@
 /* Making and numbering anchors. */
 #include "entry/anchor.h"
 
-#include <utf8proc.h>
-
 #include "base/utf8.h"
+#include "text/unicode.h"
 
 void anchors_init(struct anchors *a, struct arena *mem)
 {
@@ -16,20 +15,7 @@ static bool is_kept(uint32_t c)
     if (c < 0x80) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
-    switch (utf8proc_category((utf8proc_int32_t)c)) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LL:
-    case UTF8PROC_CATEGORY_LT:
-    case UTF8PROC_CATEGORY_LM:
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_MN:
-    case UTF8PROC_CATEGORY_MC:
-    case UTF8PROC_CATEGORY_ND:
-    case UTF8PROC_CATEGORY_NL:
-        return true;
-    default:
-        return false;
-    }
+    return unicode_kind(c) != UNICODE_OTHER;
 }
 
 static struct str base_of(struct arena *mem, struct str title)
@@ -46,7 +32,7 @@ static struct str base_of(struct arena *mem, struct str title)
             buf_add_char(&out, '-');
             gap = false;
         }
-        utf8_add(&out, (uint32_t)utf8proc_tolower((utf8proc_int32_t)c));
+        utf8_add(&out, unicode_lower(c));
     }
     return out.n > 0 ? buf_keep(&out, mem) : STR("section");
 }

@@ -3,9 +3,8 @@
 
 #include <stdlib.h>
 
-#include <utf8proc.h>
-
 #include "base/utf8.h"
+#include "text/unicode.h"
 
 /* Sums of cues above which a reading is made. */
 static const double mood_needs = 0.75;
@@ -97,15 +96,16 @@ static bool is_shouted(struct str text, size_t start, size_t end)
     size_t capitals = 0;
     for (size_t at = start; at < end;) {
         uint32_t c = utf8_next(text, &at);
-        switch (utf8proc_category((utf8proc_int32_t)c)) {
-        case UTF8PROC_CATEGORY_LU:
+        switch (unicode_kind(c)) {
+        case UNICODE_CAPITAL:
             capitals++;
             break;
-        case UTF8PROC_CATEGORY_LL:
-        case UTF8PROC_CATEGORY_LO:
-        case UTF8PROC_CATEGORY_ND:
+        case UNICODE_SMALL:
+        case UNICODE_LETTER:
+        case UNICODE_DIGIT:
             return false;
-        default:
+        case UNICODE_MARK:
+        case UNICODE_OTHER:
             break;
         }
     }

@@ -1,11 +1,10 @@
 /* Letters, tokens of a name, names, lines, comparing. */
 #include "ticket/person.h"
 
-#include <utf8proc.h>
-
 #include "base/utf8.h"
 #include "text/pack.h"
 #include "text/phrase.h"
+#include "text/unicode.h"
 
 enum {
     NAME_WORDS_MAX = 5,  /* particles included */
@@ -28,20 +27,20 @@ static enum letter letter_of(uint32_t c)
     if (c == '\'' || c == '-' || c == '.' || c == 0x2019 || c == 0x200C || c == 0x200D) {
         return LETTER_INNER;
     }
-    switch (utf8proc_category((utf8proc_int32_t)c)) {
-    case UTF8PROC_CATEGORY_LU:
-    case UTF8PROC_CATEGORY_LT:
+    switch (unicode_kind(c)) {
+    case UNICODE_CAPITAL:
         return LETTER_CAPITAL;
-    case UTF8PROC_CATEGORY_LL:
+    case UNICODE_SMALL:
         return LETTER_SMALL;
-    case UTF8PROC_CATEGORY_LO:
-    case UTF8PROC_CATEGORY_LM:
+    case UNICODE_LETTER:
         return LETTER_ANY;
-    case UTF8PROC_CATEGORY_MN:
+    case UNICODE_MARK:
         return LETTER_INNER;
-    default:
-        return LETTER_NONE;
+    case UNICODE_DIGIT:
+    case UNICODE_OTHER:
+        break;
     }
+    return LETTER_NONE;
 }
 
 /* ---- tokens ---- */
