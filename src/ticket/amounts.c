@@ -192,7 +192,7 @@ static size_t take_amount(struct finder *f, size_t start, size_t end)
         size_t word = scan_word_from(s, end);
         bool counted = scan_word_is(s, word, pack_find(STR("any"), "unit"));
         if (!has_cents(str_sub(s->text, start, end)) || counted || !is_paid(s, start)) {
-            return end;
+            return scaled;
         }
         last = end;
     }

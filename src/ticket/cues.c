@@ -9,6 +9,7 @@
 /* Sums of cues above which a reading is made. */
 static const double mood_needs = 0.75;
 static const double expert_needs = 2.0;
+static const double lay_needs = 3.0;
 
 static void add_cue(struct arena *mem, struct cues *cues, const char *kind, size_t start,
                     size_t end)
@@ -280,7 +281,11 @@ static cordial_skill read_skill(const struct scan *s, const struct scan *subject
     if (expert >= expert_needs && expert > novice) {
         return CORDIAL_SKILL_EXPERT;
     }
-    return novice > 0 && novice >= expert ? CORDIAL_SKILL_NOVICE : CORDIAL_SKILL_NONE;
+    if (novice > 0 && novice >= expert) {
+        return CORDIAL_SKILL_NOVICE;
+    }
+    return expert == 0 && (double)scan_find(s, "lay").n >= lay_needs ? CORDIAL_SKILL_NOVICE
+                                                                     : CORDIAL_SKILL_NONE;
 }
 
 /* ---- all of it ---- */
