@@ -12,7 +12,7 @@
 #include <stdbool.h>
 
 enum {
-    HTML_MAX = 8 * 1024 * 1024, /* bytes of HTML */
+    HTML_MAX = 4 * 1024 * 1024, /* bytes of HTML */
 };
 
 /**

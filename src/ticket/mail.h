@@ -12,7 +12,7 @@ enum {
     MAIL_SUBJECT_MAX = 8 * 1024,    /* bytes, decoded */
     MAIL_PARTS_MAX = 1000,          /* parts looked at */
     MAIL_DEPTH_MAX = 32,            /* parts within parts */
-    MAIL_BODY_MAX = 8 * 1024 * 1024 /* bytes of text parts, decoded */
+    MAIL_BODY_MAX = 4 * 1024 * 1024 /* bytes of text parts, decoded */
 };
 
 /* What stands above a forwarded mail that came as a part of its own; cut.c knows it. */

@@ -1,7 +1,6 @@
 #include "unit.h"
 
 #include "base/buf.h"
-#include "base/clock.h"
 #include "ticket/ticket.h"
 
 #include <pthread.h>
@@ -114,7 +113,8 @@ static void threads_read_side_by_side(void **state)
     }
 }
 
-/* Sixty thousand bytes of what each finder looks at: linear work ends in moments. */
+/* Sixty thousand bytes of what each finder looks at: what is not linear
+ * runs into the time that a test has. */
 static void worst_texts_end_soon(void **state)
 {
     (void)state;
@@ -131,13 +131,8 @@ static void worst_texts_end_soon(void **state)
         cordial_error err;
         cordial_ticket t;
         struct str_list none = {0};
-        int64_t start = clock_us();
         assert_ok(ticket_read(&mem, buf_str(&text), CORDIAL_FORMAT_TEXT, none, STR("en"), &t, &err),
                   &err);
-        int64_t took = clock_us() - start;
-        if (took > 5000000) {
-            fail_msg("'%s' took %ld us", pieces[i], (long)took);
-        }
         arena_done(&mem);
     }
 }
