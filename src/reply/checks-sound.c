@@ -150,17 +150,6 @@ void check_acknowledged(struct check_context *c)
 
 /* Signed by a person */
 
-static struct str without_signs(struct str s)
-{
-    while (s.n > 0 && strchr("-*_.,~ ", s.p[0]) != NULL) {
-        s = str_from(s, 1);
-    }
-    while (s.n > 0 && strchr("*_., ", s.p[s.n - 1]) != NULL) {
-        s.n--;
-    }
-    return s;
-}
-
 static bool is_word_of(struct arena *mem, struct str text, struct str word)
 {
     struct words words = words_cut(mem, text);
@@ -199,9 +188,9 @@ static bool is_signed(const struct check_context *c)
         if (s->start < c->shape.sign_start) {
             continue;
         }
-        struct str line = without_signs(str_sub(c->flow, s->start, s->end));
-        if (is_agent_line(c, line) || is_person_of_team(c, line) ||
-            name_is_person(c->mem, c->request->language, line)) {
+        struct str said = str_sub(c->flow, s->start, s->end);
+        struct str line = context_without_signs(said);
+        if (is_agent_line(c, line) || is_person_of_team(c, line) || context_is_person(c, said)) {
             return true;
         }
         size_t comma = str_chr(line, ','); /* "Best wishes, Anna" */

@@ -227,21 +227,15 @@ static bool has_closing(const struct check_context *c, struct str s, size_t n_wo
 
 static bool is_signature_text(const struct check_context *c, struct str s)
 {
-    struct str language = c->request->language;
+    const struct check_request *request = c->request;
     size_t n_words = words_cut(c->mem, s).n;
-    struct str bare = s; /* without the dash of "- Anna" and the points of a short line */
-    while (bare.n > 0 && strchr("-*_.,~ ", bare.p[0]) != NULL) {
-        bare = str_from(bare, 1);
-    }
-    while (bare.n > 0 && strchr("*_., ", bare.p[bare.n - 1]) != NULL) {
-        bare.n--;
-    }
+    struct str bare = context_without_signs(s);
     if (n_words == 0 || n_words > SIGNATURE_WORDS) {
         return n_words == 0;
     }
-    return name_is_person(c->mem, language, bare) || is_contact(str_trim(s)) ||
-           (c->request->agent.n > 0 && str_eq_ci(bare, c->request->agent)) ||
-           (c->request->config->name.n > 0 && str_eq_ci(bare, c->request->config->name)) ||
+    return context_is_person(c, s) || is_contact(str_trim(s)) ||
+           (request->agent.n > 0 && str_eq_ci(bare, request->agent)) ||
+           (request->config->name.n > 0 && str_eq_ci(bare, request->config->name)) ||
            has_closing(c, s, n_words) || phrases_in(c->mem, s, context_list(c, "team")).n > 0;
 }
 
@@ -296,6 +290,23 @@ void context_init(struct check_context *c, struct arena *mem, const struct check
 }
 
 /* What rules ask */
+
+struct str context_without_signs(struct str s)
+{
+    while (s.n > 0 && strchr("-*_.,~ ", s.p[0]) != NULL) {
+        s = str_from(s, 1);
+    }
+    while (s.n > 0 && strchr("*_., ", s.p[s.n - 1]) != NULL) {
+        s.n--;
+    }
+    return s;
+}
+
+bool context_is_person(const struct check_context *c, struct str s)
+{
+    bool is_sentence = s.n > 0 && strchr(".!?", s.p[s.n - 1]) != NULL;
+    return !is_sentence && name_is_person(c->mem, c->request->language, context_without_signs(s));
+}
 
 struct pack context_list(const struct check_context *c, const char *name)
 {

@@ -63,6 +63,12 @@ bool context_has_phrase(const struct check_context *c, const char *list, size_t 
 /** context_sentence() - the sentence that a place is in; NULL between sentences */
 const struct sentence *context_sentence(const struct check_context *c, size_t at);
 
+/** context_without_signs() - a line without the dash before it and the signs at its end */
+struct str context_without_signs(struct str s);
+
+/** context_is_person() - is a sentence or line a person's name? With a full stop it is none. */
+bool context_is_person(const struct check_context *c, struct str s);
+
 /** context_ticket_has() - did the customer write this himself, in text or subject? */
 bool context_ticket_has(const struct check_context *c, struct str s);
 

@@ -267,6 +267,7 @@ static void fair_words_are_no_blame(void **state)
         {"You didn\xE2\x80\x99t pay the invoice.", "blame"},
         {"You failed to renew the domain.", "blame"},
         {"You should have checked this first.", "blame"},
+        {"You should have tested the update.", "blame"},
         {"YOU SHOULD HAVE CHECKED THIS.", "blame"},
         {"That is your own fault.", "blame"},
         {"If you had read our page, you would know.", "blame"},
@@ -366,6 +367,7 @@ static void closings_and_signatures_are_recognised(void **state)
         {"Anna", false, true},
         {"- Anna Berg", false, true},
         {"This is the best way.", false, false},
+        {"Wait.\nThanks", true, false},
         {"", false, false},
     };
     for (size_t i = 0; i < N_ROWS(cases); i++) {
