@@ -37,6 +37,7 @@ static void run_rules(struct check_context *c, cordial_check *out)
     for (size_t i = 0; i < n; i++) {
         c->rule = i;
         c->looked = false;
+        c->first_row = c->n_rows;
         rules[i].check(c);
         double *factor = &out->factors[rules[i].factor];
         *factor = c->looked && *factor < 0 ? 1 : *factor;

@@ -15,6 +15,9 @@
 #include <cordial/check.h>
 #include <cordial/suggest.h>
 
+/* Findings of one rule; of more, the first ones are reported. */
+enum { CHECK_FINDINGS_MAX = 100 };
+
 struct check_request {
     const struct config *config;
     struct str text;

@@ -33,7 +33,7 @@ static struct str reply_part(const struct check_context *c, enum reply_part part
 
 static bool covers(const struct check_context *c, struct str part, double share, size_t n_words)
 {
-    struct coverage said = coverage_of(c->mem, c->request->language, part, &c->words);
+    struct coverage said = coverage_of(c->mem, c->request->language, part, c->word_set);
     bool enough = said.n_found >= n_words || said.n_found == said.n_telling;
     return said.n_telling > 0 && said.share >= share && enough;
 }
@@ -79,11 +79,12 @@ static bool can_be_followed(const struct jargon_uses *uses, const struct sentenc
     return true;
 }
 
-static size_t count_within(const struct phrase_hits *hits, const struct sentence *s)
+/* How many hits are in the sentence; @at moves on through the hits with the sentences. */
+static size_t count_within(const struct phrase_hits *hits, size_t *at, const struct sentence *s)
 {
     size_t n = 0;
-    for (size_t i = 0; i < hits->n; i++) {
-        n += hits->rows[i].start >= s->start && hits->rows[i].start < s->end;
+    for (; *at < hits->n && hits->rows[*at].start < s->end; (*at)++) {
+        n += hits->rows[*at].start >= s->start;
     }
     return n;
 }
@@ -98,16 +99,15 @@ static struct steps count_steps(const struct check_context *c)
     struct steps all = {0};
     struct phrase_hits steps = context_phrases(c, "step");
     struct phrase_hits leads = context_phrases(c, "remedy");
-    struct jargon_uses uses = {0};
-    if (is_for_novice(c)) {
-        uses = jargon_of_base(c->mem, c->request->config, c->request->language, c->flow);
-    }
+    size_t step = 0;
+    size_t lead = 0;
     for (size_t i = 0; i < c->n_sentences; i++) {
         const struct sentence *s = &c->sentences[i];
-        size_t n_steps = count_within(&steps, s);
-        size_t n_leads = count_within(&leads, s);
+        size_t n_steps = count_within(&steps, &step, s);
+        size_t n_leads = count_within(&leads, &lead, s);
         bool body = s->start < c->shape.sign_start && s->end > c->shape.body_start;
-        if (body && n_steps + n_leads > 0 && can_be_followed(&uses, s)) {
+        if (body && n_steps + n_leads > 0 &&
+            (!is_for_novice(c) || can_be_followed(&c->jargon, s))) {
             all.n_steps += n_steps;
             all.n_leads += n_leads;
             all.n_words += s->n_words;
@@ -152,10 +152,8 @@ void check_remedy(struct check_context *c)
 
 static void check_base_terms(struct check_context *c)
 {
-    struct jargon_uses uses =
-        jargon_of_base(c->mem, c->request->config, c->request->language, c->flow);
-    for (size_t i = 0; i < uses.n; i++) {
-        const struct jargon_use *use = &uses.rows[i];
+    for (size_t i = 0; i < c->jargon.n; i++) {
+        const struct jargon_use *use = &c->jargon.rows[i];
         cordial_finding *finding = add_finding(
             c, use->start, use->end, "'%.*s' is a word of the trade: explain it, as in '%.*s'",
             STR_ARG(use->term), STR_ARG(use->explanation));
@@ -179,12 +177,10 @@ static bool is_base_term(const struct jargon_uses *uses, const struct jargon_use
 /* A term that the customer used himself needs no explanation, unless the base has one. */
 static void check_known_terms(struct check_context *c)
 {
-    struct jargon_uses base =
-        jargon_of_base(c->mem, c->request->config, c->request->language, c->flow);
     struct jargon_uses uses = jargon_of_language(c->mem, c->request->language, c->flow);
     for (size_t i = 0; i < uses.n; i++) {
         const struct jargon_use *use = &uses.rows[i];
-        if (!is_base_term(&base, use) && !context_ticket_has(c, use->term)) {
+        if (!is_base_term(&c->jargon, use) && !context_ticket_has(c, use->term)) {
             add_finding(c, use->start, use->end,
                         "'%.*s' may mean nothing to this customer: explain it in a few words",
                         STR_ARG(use->term));
@@ -211,7 +207,7 @@ void check_jargon(struct check_context *c)
 void check_sentence(struct check_context *c)
 {
     c->looked = true;
-    for (size_t i = 0; i < c->n_sentences; i++) {
+    for (size_t i = 0; i < c->n_sentences && !context_is_full(c); i++) {
         const struct sentence *s = &c->sentences[i];
         if (s->n_words > SENTENCE_WORDS) {
             add_finding(c, s->start, s->end, "this sentence has %zu words: make two or three of it",
@@ -230,7 +226,7 @@ void check_answer(struct check_context *c)
     }
     struct str text = mustache_without_tags(c->mem, best->body);
     c->looked = str_trim(text).n > 0;
-    struct coverage said = coverage_of(c->mem, c->request->language, text, &c->words);
+    struct coverage said = coverage_of(c->mem, c->request->language, text, c->word_set);
     bool rests = said.share >= ANSWER_SHARE || said.n_found >= ANSWER_WORDS ||
                  said.n_found == said.n_telling;
     if (c->looked && !rests) {

@@ -13,16 +13,32 @@ enum {
 
 /* Blame and rude words: a list of phrases, and a list of phrases in which they are none */
 
+/* The first hit that ends behind @at; hits are sorted and do not overlap. */
+static size_t first_behind(const struct phrase_hits *hits, size_t at)
+{
+    size_t low = 0;
+    size_t high = hits->n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (hits->rows[middle].end <= at) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
 /* An exception speaks for a phrase that reaches beyond it on neither side: "if you" for "you did
  * not", but not for "if you had read". */
 static bool is_excepted(const struct phrase_hits *exceptions, const struct phrase_hit *hit)
 {
-    for (size_t i = 0; i < exceptions->n; i++) {
+    size_t i = first_behind(exceptions, hit->start);
+    for (; i < exceptions->n && exceptions->rows[i].start < hit->end; i++) {
         const struct phrase_hit *e = &exceptions->rows[i];
-        bool overlaps = e->start < hit->end && hit->start < e->end;
         bool covered = hit->start <= e->start && e->end <= hit->end;
         bool same = hit->start == e->start && hit->end == e->end;
-        if (overlaps && (!covered || same)) {
+        if (!covered || same) {
             return true;
         }
     }
@@ -60,13 +76,13 @@ void check_blame(struct check_context *c)
     struct phrase_hits hits = phrases_unless(c, "blame", "blame-not");
     struct phrase_hits third = phrases_unless(c, "blame-third", "blame-not");
     c->looked = context_list(c, "blame").n > 0;
-    for (size_t i = 0; i < hits.n; i++) {
+    for (size_t i = 0; i < hits.n && !context_is_full(c); i++) {
         add_finding(c, hits.rows[i].start, hits.rows[i].end,
                     "'%.*s' puts the blame on the customer: say what the program or the server "
                     "does, and what helps",
                     STR_ARG(hit_text(c, &hits.rows[i])));
     }
-    for (size_t i = 0; i < third.n; i++) {
+    for (size_t i = 0; i < third.n && !context_is_full(c); i++) {
         if (!speaks_of_another(c, third.rows[i].start)) {
             add_finding(c, third.rows[i].start, third.rows[i].end,
                         "'%.*s' talks about the customer instead of to him, and blames him: "
@@ -83,13 +99,13 @@ void check_rude(struct check_context *c)
     struct str_list never =
         yaml_texts(c->mem, config_words(request->config, request->language, "never"));
     c->looked = context_list(c, "rude").n > 0 || never.n > 0;
-    for (size_t i = 0; i < hits.n; i++) {
+    for (size_t i = 0; i < hits.n && !context_is_full(c); i++) {
         add_finding(c, hits.rows[i].start, hits.rows[i].end,
                     "'%.*s' offends: leave it out or say it kindly",
                     STR_ARG(hit_text(c, &hits.rows[i])));
     }
     struct phrase_hits banned = phrases_find(c->mem, c->flow, &c->words, pack_make(c->mem, never));
-    for (size_t i = 0; i < banned.n; i++) {
+    for (size_t i = 0; i < banned.n && !context_is_full(c); i++) {
         if (!is_excepted(&hits, &banned.rows[i])) { /* reported already */
             add_finding(c, banned.rows[i].start, banned.rows[i].end,
                         "'%.*s' is among the words that this base never sends: say it another way",
@@ -117,7 +133,7 @@ static bool in_capitals(struct str word)
 static void check_capitals(struct check_context *c)
 {
     size_t i = 0;
-    while (i < c->words.n) {
+    while (i < c->words.n && !context_is_full(c)) {
         size_t end = i;
         bool everyday = false;
         while (end < c->words.n &&
@@ -140,7 +156,7 @@ static void check_capitals(struct check_context *c)
 static void check_marks(struct check_context *c)
 {
     size_t i = 0;
-    while (i < c->flow.n) {
+    while (i < c->flow.n && !context_is_full(c)) {
         size_t end = i;
         while (end < c->flow.n && c->flow.p[end] == '!') {
             end++;
@@ -333,9 +349,8 @@ void check_name(struct check_context *c)
     }
     c->looked = true;
     struct words customer = customer_words(c);
-    bool person =
-        name_is_person(c->mem, c->request->language, str_of(c->request->ticket->customer));
-    if (!person || text_has_customer_name(c, customer) ||
+    bool group = name_is_group(c->mem, c->request->language, str_of(c->request->ticket->customer));
+    if (group || text_has_customer_name(c, customer) ||
         (c->shape.has_greeting && greeted_name(c, customer).end > 0)) {
         return;
     }

@@ -63,7 +63,7 @@ static bool is_open_question(const struct check_context *c, size_t open, size_t 
 
 static void check_brackets(struct check_context *c)
 {
-    for (size_t i = 0; i < c->flow.n; i++) {
+    for (size_t i = 0; i < c->flow.n && !context_is_full(c); i++) {
         struct str rest = str_sub(c->flow, i + 1, i + 1 + OPEN_BYTES_MAX);
         size_t close = c->flow.p[i] == '[' ? str_chr(rest, ']') : STR_NOT_FOUND;
         if (close == STR_NOT_FOUND || str_chr(str_sub(rest, 0, close), '[') != STR_NOT_FOUND) {
@@ -80,7 +80,7 @@ static void check_brackets(struct check_context *c)
 
 static void check_tags(struct check_context *c)
 {
-    for (size_t i = 0; i + 1 < c->flow.n; i++) {
+    for (size_t i = 0; i + 1 < c->flow.n && !context_is_full(c); i++) {
         struct str rest = str_sub(c->flow, i, i + OPEN_BYTES_MAX);
         if (!str_starts(rest, STR("{{"))) {
             continue;

@@ -2,6 +2,7 @@
 #include "reply/context.h"
 
 #include "reply/courtesy.h"
+#include "reply/coverage.h"
 #include "reply/fill.h"
 #include "reply/name.h"
 
@@ -283,6 +284,10 @@ void context_init(struct check_context *c, struct arena *mem, const struct check
     *c = (struct check_context){.mem = mem, .request = request, .text = request->text};
     c->flow = make_flow(mem, request->text);
     c->words = words_cut(mem, c->flow);
+    c->word_set = word_set(mem, &c->words);
+    if (request->ticket == NULL || request->ticket->skill != CORDIAL_SKILL_EXPERT) {
+        c->jargon = jargon_of_base(mem, request->config, request->language, c->flow);
+    }
     cut_sentences(c);
     find_greeting(c);
     find_signature(c);
@@ -370,6 +375,11 @@ struct str context_phrase(const struct check_context *c, const char *path)
         return (struct str){NULL, 0};
     }
     return str_trim(buf_keep(&out, c->mem));
+}
+
+bool context_is_full(const struct check_context *c)
+{
+    return c->n_rows - c->first_row >= CHECK_FINDINGS_MAX;
 }
 
 static PRINTF(2, 0) const char *format_message(struct arena *mem, const char *format, va_list words)

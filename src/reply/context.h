@@ -6,6 +6,7 @@
 #define REPLY_CONTEXT_H
 
 #include "reply/check.h"
+#include "reply/jargon.h"
 #include "text/phrase.h"
 #include "text/words.h"
 
@@ -37,12 +38,15 @@ struct check_context {
     struct str text;            /* as it was given */
     struct str flow;            /* the same bytes, quoted lines blanked and wrapped lines joined */
     struct words words;         /* of flow */
+    struct str_list word_set;   /* the different ones, sorted, for coverage_of() */
+    struct jargon_uses jargon;  /* the base\'s terms that are not explained; none for an expert */
     struct sentence *sentences; /* of flow */
     size_t n_sentences;
     size_t cap_sentences;
     struct reply_shape shape;
-    size_t rule; /* the one that runs */
-    bool looked; /* set by a rule that had something to look at */
+    size_t rule;      /* the one that runs */
+    size_t first_row; /* of its findings */
+    bool looked;      /* set by a rule that had something to look at */
     struct finding_row *rows;
     size_t n_rows;
     size_t cap_rows;
@@ -78,6 +82,9 @@ bool context_ticket_has(const struct check_context *c, struct str s);
  * Returns the null string when there is none, or when a value for it is missing.
  */
 struct str context_phrase(const struct check_context *c, const char *path);
+
+/** context_is_full() - has the rule that runs all the findings it may have? */
+bool context_is_full(const struct check_context *c);
 
 /** add_finding() - report [start, end) of the text; the caller may set its fix and severity */
 cordial_finding *add_finding(struct check_context *c, size_t start, size_t end, const char *format,

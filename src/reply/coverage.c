@@ -45,8 +45,8 @@ static int by_bytes(const void *a, const void *b)
     return str_cmp(*(const struct str *)a, *(const struct str *)b);
 }
 
-/* The different words, sorted, so that those with a common beginning stand together. */
-static struct str_list sorted_words(struct arena *mem, const struct words *words)
+/* Sorted, so that words with a common beginning stand together. */
+struct str_list word_set(struct arena *mem, const struct words *words)
 {
     struct str_list list = {.rows = arena_array(mem, words->n, sizeof *list.rows)};
     struct map seen;
@@ -95,10 +95,9 @@ static bool has_related(struct str_list sorted, struct str word)
 }
 
 struct coverage coverage_of(struct arena *mem, struct str language, struct str part,
-                            const struct words *words)
+                            struct str_list set)
 {
     struct words telling = words_cut(mem, part);
-    struct str_list sorted = sorted_words(mem, words);
     struct map seen;
     map_init(&seen, mem);
     struct coverage c = {0};
@@ -108,7 +107,7 @@ struct coverage coverage_of(struct arena *mem, struct str language, struct str p
             map_put(&seen, telling.rows[i].text, 0, &is_new);
         }
         c.n_telling += is_new;
-        c.n_found += is_new && has_related(sorted, telling.rows[i].text);
+        c.n_found += is_new && has_related(set, telling.rows[i].text);
     }
     c.share = c.n_telling > 0 ? (double)c.n_found / (double)c.n_telling : 0;
     return c;

@@ -15,16 +15,19 @@ struct coverage {
     double share;     /* 0..1; 0 without telling words */
 };
 
+/** word_set() - the different words of a text, sorted, to look for related ones in */
+struct str_list word_set(struct arena *mem, const struct words *words);
+
 /**
- * coverage_of() - how much of @part is in @words
+ * coverage_of() - how much of @part is in @set
  *
  * A telling word is no stop word, has at least three characters, and is no number of a list.
  * Two words are related when they begin alike and differ in at most three characters at the end.
  *
- * Cost is that of sorting the words; related ones are looked for among those that begin alike.
+ * Related words are looked for among those that begin alike.
  */
 struct coverage coverage_of(struct arena *mem, struct str language, struct str part,
-                            const struct words *words);
+                            struct str_list set);
 
 /** words_related() - are two folded words forms of one word, as far as their beginnings tell? */
 bool words_related(struct str a, struct str b);

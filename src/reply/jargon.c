@@ -12,6 +12,7 @@ enum {
     NEAR_AFTER = 320,
     CUE_BEFORE = 40, /* the same for "that is", "so-called" */
     CUE_AFTER = 60,
+    USES_LOOKED_AT = 8, /* of one term: an explanation stands with an early one */
 };
 #define EXPLAINED_SHARE 0.5
 
@@ -83,8 +84,10 @@ static bool explanation_near(struct arena *mem, struct str language, struct str 
     size_t from = use->start > NEAR_BEFORE ? use->start - NEAR_BEFORE : 0;
     struct words before = words_cut(mem, str_sub(text, from, use->start));
     struct words after = words_cut(mem, str_sub(text, use->end, use->end + NEAR_AFTER));
-    return coverage_of(mem, language, use->explanation, &before).share >= EXPLAINED_SHARE ||
-           coverage_of(mem, language, use->explanation, &after).share >= EXPLAINED_SHARE;
+    struct str_list set_before = word_set(mem, &before);
+    struct str_list set_after = word_set(mem, &after);
+    return coverage_of(mem, language, use->explanation, set_before).share >= EXPLAINED_SHARE ||
+           coverage_of(mem, language, use->explanation, set_after).share >= EXPLAINED_SHARE;
 }
 
 static bool is_explained(struct arena *mem, struct str language, struct str text,
@@ -130,6 +133,7 @@ static struct pack terms_of_base(struct arena *mem, const struct yaml_node *jarg
 struct known_term {
     const struct phrase *phrase;
     struct jargon_use use;
+    size_t n_uses;
     bool explained;
 };
 
@@ -172,7 +176,9 @@ static struct jargon_uses find_uses(struct arena *mem, struct str language, stru
         if (term->use.end == 0) {
             term->use = use;
         }
-        term->explained = term->explained || is_explained(mem, language, text, &use);
+        if (!term->explained && term->n_uses++ < USES_LOOKED_AT) {
+            term->explained = is_explained(mem, language, text, &use);
+        }
     }
     struct jargon_uses uses = {0};
     for (size_t i = 0; i < known.n; i++) {

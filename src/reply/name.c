@@ -6,9 +6,10 @@
 
 enum { NAME_WORDS_MAX = 4 };
 
-static bool has_phrase(struct arena *mem, struct str text, struct str language, const char *list)
+static bool has_phrase(struct arena *mem, struct str text, const struct words *words,
+                       struct str language, const char *list)
 {
-    return phrases_in(mem, text, pack_find(language, list)).n > 0;
+    return phrases_find(mem, text, words, pack_find(language, list)).n > 0;
 }
 
 /* Small letters of scripts other than Latin's first hundred are not told from capitals here. */
@@ -25,7 +26,7 @@ static bool is_initial(struct str piece)
 static bool has_digit_or_sign(struct str s)
 {
     for (size_t i = 0; i < s.n; i++) {
-        if ((s.p[i] >= '0' && s.p[i] <= '9') || strchr("@<>/\\[](){}|=:;\"", s.p[i]) != NULL) {
+        if ((s.p[i] >= '0' && s.p[i] <= '9') || strchr("@&<>/\\[](){}|=:;\"", s.p[i]) != NULL) {
             return true;
         }
     }
@@ -44,11 +45,17 @@ static struct str behind_comma(struct str name)
     return one_word && !is_initial(given) ? given : (struct str){NULL, 0};
 }
 
+bool name_is_group(struct arena *mem, struct str language, struct str name)
+{
+    struct words words = words_cut(mem, name);
+    return has_digit_or_sign(name) || has_phrase(mem, name, &words, language, "company");
+}
+
 struct str name_first(struct arena *mem, struct str language, struct str name)
 {
     name = str_trim(name);
-    if (has_digit_or_sign(name) || has_phrase(mem, name, language, "title") ||
-        has_phrase(mem, name, language, "company")) {
+    struct words words = words_cut(mem, name);
+    if (name_is_group(mem, language, name) || has_phrase(mem, name, &words, language, "title")) {
         return name;
     }
     if (str_chr(name, ',') != STR_NOT_FOUND) {
@@ -64,11 +71,12 @@ struct str name_first(struct arena *mem, struct str language, struct str name)
     return particle ? name : first;
 }
 
-static bool is_no_name(struct arena *mem, struct str language, struct str line)
+static bool is_no_name(struct arena *mem, struct str language, struct str line,
+                       const struct words *words)
 {
     static const char *const lists[] = {"team", "company", "greeting-reply", "closing-reply"};
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
-        if (has_phrase(mem, line, language, lists[i])) {
+        if (has_phrase(mem, line, words, language, lists[i])) {
             return true;
         }
     }
@@ -78,7 +86,7 @@ static bool is_no_name(struct arena *mem, struct str language, struct str line)
 bool name_is_person(struct arena *mem, struct str language, struct str line)
 {
     struct words words = words_cut(mem, line);
-    if (words.n == 0 || words.n > NAME_WORDS_MAX || is_no_name(mem, language, line)) {
+    if (words.n == 0 || words.n > NAME_WORDS_MAX || is_no_name(mem, language, line, &words)) {
         return false;
     }
     size_t capitals = 0;

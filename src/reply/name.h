@@ -12,12 +12,15 @@
  * name_first() - the given name of a name as signed, or the whole form when it is not known
  *
  * Of "Paul Smith" and "Smith, Paul" it is "Paul". "R. Sayle", "Dr Jones", "de Vries", "Flower
- * Shop" and "info@shop.example" stay as they are: a title, an initial, a particle or a company's
- * word (pack lists "title" and "company") shows that no given name is there.
+ * Shop", "Ann & Tom" and "info@shop.example" stay as they are: a title, an initial, a particle
+ * or a company's word (pack lists "title" and "company") shows that there is not one given name.
  *
  * @name: as signed, may be empty
  */
 struct str name_first(struct arena *mem, struct str language, struct str name);
+
+/** name_is_group() - is it the name of a company, of two people, or an address? */
+bool name_is_group(struct arena *mem, struct str language, struct str name);
 
 /**
  * name_is_person() - does a line look like a person's name?

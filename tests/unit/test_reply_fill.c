@@ -108,6 +108,8 @@ static void first_name_is_never_guessed(void **state)
         {"Smith, Dr P.", "Smith, Dr P."},
         {"de Vries", "de Vries"},
         {"Flower Shop", "Flower Shop"},
+        {"Moira & Stuart Kerr", "Moira & Stuart Kerr"},
+        {"Ann and Tom", "Ann and Tom"},
         {"Sayle & Daughter Ltd", "Sayle & Daughter Ltd"},
         {"info@sayle.example", "info@sayle.example"},
         {"Marie-Louise van der Berg", "Marie-Louise"},
