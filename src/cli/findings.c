@@ -44,6 +44,10 @@ static unsigned line_of(struct str text, size_t at)
 /* "label 'text'" below a finding, its lines joined. */
 static void add_quote(struct page *page, const char *label, struct str text)
 {
+    text = str_trim(text);
+    if (text.n == 0) {
+        return;
+    }
     struct str shown = str_sub(text, 0, QUOTE_BYTES_MAX);
     bool cut = shown.n < text.n;
     if (cut) {

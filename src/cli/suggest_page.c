@@ -188,7 +188,7 @@ static void add_confidence(struct page *page, double confidence)
 {
     enum style style = confidence_style(confidence);
     char share[16];
-    snprintf(share, sizeof share, "%.0f%%", confidence * 100);
+    snprintf(share, sizeof share, "%3.0f%%", confidence * 100);
     page_bar(page, style, confidence);
     page_words(page, style, share);
     page_words(page, STYLE_PLAIN, "  ");

@@ -90,7 +90,7 @@ static void page_without_a_terminal_has_every_part_in_order(void **state)
                "\n"
                "── Suggestions \n"
                " 1  Error 553\n"
-               "    93%  email-553-relay · en · article, reply · public\n"
+               "     93%  email-553-relay · en · article, reply · public\n"
                "    because: code 553; words send, mail\n"
                "\n"
                "── Draft \n"
