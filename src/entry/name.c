@@ -3,11 +3,10 @@
 
 #include <inttypes.h>
 
-#include <utf8proc.h>
-
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "text/fold.h"
+#include "text/unicode.h"
 
 enum { HASH_DIGITS = 16 };
 
@@ -83,7 +82,7 @@ struct str name_title(struct arena *mem, struct str stem)
             continue;
         }
         if (out.n == 0) {
-            c = (uint32_t)utf8proc_toupper((utf8proc_int32_t)c);
+            c = unicode_upper(c);
         }
         utf8_add(&out, gap ? ' ' : c);
     }

@@ -1,4 +1,4 @@
-/* Kinds from general categories; small letters. */
+/* Kinds from general categories; small letters and capitals. */
 #include "text/unicode.h"
 
 #include <utf8proc.h>
@@ -29,4 +29,9 @@ enum unicode_kind unicode_kind(uint32_t c)
 uint32_t unicode_lower(uint32_t c)
 {
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);
+}
+
+uint32_t unicode_upper(uint32_t c)
+{
+    return (uint32_t)utf8proc_toupper((utf8proc_int32_t)c);
 }

@@ -22,4 +22,7 @@ enum unicode_kind unicode_kind(uint32_t c);
 /** unicode_lower() - the small letter of a capital; any other code point as it is */
 uint32_t unicode_lower(uint32_t c);
 
+/** unicode_upper() - the capital of a small letter; any other code point as it is */
+uint32_t unicode_upper(uint32_t c);
+
 #endif

@@ -22,6 +22,15 @@ static void each_character_has_its_kind(void **state)
     }
 }
 
+static void small_letters_become_capitals_and_the_rest_stays(void **state)
+{
+    (void)state;
+    assert_int_equal(unicode_upper('q'), 'Q');
+    assert_int_equal(unicode_upper(0x00E9), 0x00C9);
+    assert_int_equal(unicode_upper(0x0648), 0x0648);
+    assert_int_equal(unicode_upper(UINT32_MAX), UINT32_MAX);
+}
+
 static void capitals_become_small_and_the_rest_stays(void **state)
 {
     (void)state;
@@ -37,6 +46,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_character_has_its_kind),
+        cmocka_unit_test(small_letters_become_capitals_and_the_rest_stays),
         cmocka_unit_test(capitals_become_small_and_the_rest_stays),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
