@@ -14,7 +14,7 @@
 #include <unistd.h>
 
 enum {
-    HANDS_MAX = 8,
+    HANDS_MAX = TEXTS_FILES_MAX,
     HAND_FILES_MIN = 50,             /* fewer files are not worth another hand */
     COMMIT_BYTES = 24 * 1024 * 1024, /* of text between commits: what bounds the memory */
     PROGRESS_STEP = 32,
@@ -36,6 +36,7 @@ struct share {
 
 struct aside {
     struct run *run;
+    const char *folder; /* in which the generation is built */
     struct share shares[HANDS_MAX];
     size_t n;
     size_t total;
@@ -58,8 +59,13 @@ static void tell_progress(struct aside *aside)
 
 static cordial_status open_databases(struct share *s, cordial_error *err)
 {
-    TRY(xc_writer_open(s->public_path, true, &s->hand.public_db, err));
-    return xc_writer_open(s->agents_path, true, &s->hand.agents_db, err);
+    struct hand *h = &s->hand;
+    const char *folder = s->aside->folder;
+    size_t number = (size_t)(s - s->aside->shares);
+    TRY(xc_writer_open(s->public_path, true, &h->public_db, err));
+    TRY(xc_writer_open(s->agents_path, true, &h->agents_db, err));
+    TRY(texts_writer_open(folder, CORDIAL_AUDIENCE_PUBLIC, number, &h->public_texts, err));
+    return texts_writer_open(folder, CORDIAL_AUDIENCE_AGENTS, number, &h->agents_texts, err);
 }
 
 static cordial_status begin(struct share *s, cordial_error *err)
@@ -111,7 +117,7 @@ static cordial_status put_share(struct share *s, cordial_error *err)
 static void *work(void *data)
 {
     struct share *s = data;
-    s->status = s->hand.public_db == NULL ? open_databases(s, &s->err) : CORDIAL_OK;
+    s->status = s->hand.agents_texts == NULL ? open_databases(s, &s->err) : CORDIAL_OK;
     if (s->status == CORDIAL_OK) {
         s->status = put_share(s, &s->err);
     }
@@ -172,7 +178,7 @@ static void divide(struct aside *a)
     }
 }
 
-static void prepare(struct aside *a, const char *folder)
+static void prepare(struct aside *a)
 {
     struct run *run = a->run;
     a->n = count_hands(run->plan->n);
@@ -181,8 +187,8 @@ static void prepare(struct aside *a, const char *folder)
         struct share *s = &a->shares[i];
         s->aside = a;
         s->rows = arena_array(run->mem, run->plan->n, sizeof(struct source *));
-        s->public_path = arena_printf(run->mem, "%s/public-%zu", folder, i).p;
-        s->agents_path = arena_printf(run->mem, "%s/agents-%zu", folder, i).p;
+        s->public_path = arena_printf(run->mem, "%s/public-%zu", a->folder, i).p;
+        s->agents_path = arena_printf(run->mem, "%s/agents-%zu", a->folder, i).p;
         hand_init(&s->hand, run->config, run->job->dir_fd, run->job->state);
         s->hand.adding = true;
     }
@@ -214,15 +220,14 @@ static cordial_status put_changed(struct aside *a, cordial_error *err)
     return work_all(a, err);
 }
 
-static cordial_status join(struct aside *a, const char *folder, cordial_audience audience,
-                           cordial_error *err)
+static cordial_status join(struct aside *a, cordial_audience audience, cordial_error *err)
 {
     const char *paths[HANDS_MAX];
     bool is_public = audience == CORDIAL_AUDIENCE_PUBLIC;
     for (size_t i = 0; i < a->n; i++) {
         paths[i] = is_public ? a->shares[i].public_path : a->shares[i].agents_path;
     }
-    return xc_compact(paths, a->n, place_database(a->run->mem, folder, audience), err);
+    return xc_compact(paths, a->n, place_database(a->run->mem, a->folder, audience), err);
 }
 
 static cordial_status close_shares(struct aside *a, cordial_error *err)
@@ -232,10 +237,11 @@ static cordial_status close_shares(struct aside *a, cordial_error *err)
     TRY(run_write_meta(a->run, first->hand.public_db, err));
     TRY(xc_writer_commit(first->hand.public_db, err));
     for (size_t i = 0; i < a->n; i++) {
-        struct share *s = &a->shares[i];
-        xc_writer_close(s->hand.public_db);
-        xc_writer_close(s->hand.agents_db);
-        s->hand.public_db = s->hand.agents_db = NULL;
+        struct hand *h = &a->shares[i].hand;
+        TRY(hand_sync_texts(h, err));
+        xc_writer_close(h->public_db);
+        xc_writer_close(h->agents_db);
+        h->public_db = h->agents_db = NULL;
     }
     return CORDIAL_OK;
 }
@@ -249,13 +255,13 @@ static cordial_status remove_shares(struct aside *a, cordial_error *err)
     return CORDIAL_OK;
 }
 
-static cordial_status build(struct aside *a, const char *folder, cordial_error *err)
+static cordial_status build(struct aside *a, cordial_error *err)
 {
     TRY(work_all(a, err));
     TRY(put_changed(a, err));
     TRY(close_shares(a, err));
-    TRY(join(a, folder, CORDIAL_AUDIENCE_PUBLIC, err));
-    TRY(join(a, folder, CORDIAL_AUDIENCE_AGENTS, err));
+    TRY(join(a, CORDIAL_AUDIENCE_PUBLIC, err));
+    TRY(join(a, CORDIAL_AUDIENCE_AGENTS, err));
     TRY(remove_shares(a, err));
     return place_publish(a->run->mem, a->run->job->state, &a->run->generation, err);
 }
@@ -265,10 +271,10 @@ cordial_status run_aside(struct run *run, cordial_error *err)
     const char *folder = place_new(run->mem, run->job->state);
     TRY(dir_remove(folder, err)); /* of a build that was cut short */
     TRY(dir_make(folder, err));
-    struct aside a = {.run = run};
+    struct aside a = {.run = run, .folder = folder};
     pthread_mutex_init(&a.progress, NULL);
-    prepare(&a, folder);
-    cordial_status status = build(&a, folder, err);
+    prepare(&a);
+    cordial_status status = build(&a, err);
     for (size_t i = 0; i < a.n; i++) {
         run_join(run, &a.shares[i].hand);
         hand_done(&a.shares[i].hand);

@@ -3,19 +3,22 @@
 
 #include "index/bytes.h"
 
-static void write_sections(struct buf *out, const struct entry *e)
+static void write_sections(struct buf *out, const struct card *card)
 {
+    const struct entry *e = &card->entry;
     bytes_add_number(out, e->n_sections);
     for (size_t i = 0; i < e->n_sections; i++) {
         bytes_add_str(out, e->sections[i].title);
         bytes_add_str(out, e->sections[i].anchor);
         bytes_add_number(out, (uint64_t)e->sections[i].level);
         bytes_add_str(out, e->sections[i].text);
+        bytes_add_str(out, card->tables[i]);
     }
 }
 
-void card_write(struct buf *out, const struct entry *e, bool with_agents)
+void card_write(struct buf *out, const struct card *card, bool with_agents)
 {
+    const struct entry *e = &card->entry;
     struct str nothing = {NULL, 0};
     bytes_add_str(out, e->path);
     bytes_add_number(out, e->kind);
@@ -35,16 +38,19 @@ void card_write(struct buf *out, const struct entry *e, bool with_agents)
     bytes_add_str(out, with_agents ? e->owner : nothing);
     bytes_add_str(out, with_agents ? e->review : nothing);
     bytes_add_str(out, with_agents ? e->note : nothing);
-    write_sections(out, e);
+    write_sections(out, card);
 }
 
-static void read_sections(struct arena *mem, struct bytes_reader *r, struct entry *e)
+static void read_sections(struct arena *mem, struct bytes_reader *r, struct card *card)
 {
+    struct entry *e = &card->entry;
     uint64_t n = bytes_number(r);
     if (n > r->rest.n) {
         r->damaged = true;
         return;
     }
+    struct str *tables = arena_array(mem, n, sizeof *tables);
+    card->tables = tables;
     e->sections = arena_array(mem, n, sizeof *e->sections);
     for (e->n_sections = 0; e->n_sections < n; e->n_sections++) {
         struct section *s = &e->sections[e->n_sections];
@@ -52,13 +58,15 @@ static void read_sections(struct arena *mem, struct bytes_reader *r, struct entr
         s->anchor = bytes_str(r);
         s->level = (int)bytes_number(r);
         s->text = bytes_str(r);
+        tables[e->n_sections] = bytes_str(r);
     }
 }
 
-bool card_read(struct arena *mem, struct str bytes, struct entry *e)
+bool card_read(struct arena *mem, struct str bytes, struct card *card)
 {
     struct bytes_reader r = {.rest = bytes};
-    *e = (struct entry){0};
+    *card = (struct card){0};
+    struct entry *e = &card->entry;
     e->path = bytes_str(&r);
     e->kind = (enum entry_kind)bytes_number(&r);
     e->id = bytes_str(&r);
@@ -77,7 +85,7 @@ bool card_read(struct arena *mem, struct str bytes, struct entry *e)
     e->owner = bytes_str(&r);
     e->review = bytes_str(&r);
     e->note = bytes_str(&r);
-    read_sections(mem, &r, e);
+    read_sections(mem, &r, card);
     return !r.damaged;
 }
 

@@ -1,7 +1,7 @@
 /*
- * The card of an entry: what its document stores, everything that results, suggestions and a
- * later build need without the file. Body and HTML are stored apart, since results do not need
- * them.
+ * The card of an entry: everything that results, suggestions and a later build need without the
+ * file, with the table of words of each section. Body and HTML are stored apart, since results
+ * do not need them.
  */
 #ifndef INDEX_CARD_H
 #define INDEX_CARD_H
@@ -9,18 +9,26 @@
 #include "base/buf.h"
 #include "entry/entry.h"
 
-/** card_write() - append the card of an entry; @with_agents: note, owner and review too */
-void card_write(struct buf *out, const struct entry *entry, bool with_agents);
+struct card {
+    struct entry entry;       /* body, html and links are empty */
+    const struct str *tables; /* one per section: its words (index/wordtable.h) */
+};
 
 /**
- * card_read() - an entry from its card
+ * card_write() - append a card
  *
- * @mem:   owns the lists; strings are borrowed from @bytes
- * @out:   body, html and links are empty
+ * @with_agents: note, owner and review too
+ */
+void card_write(struct buf *out, const struct card *card, bool with_agents);
+
+/**
+ * card_read() - a card from its bytes
+ *
+ * @mem: owns the lists; strings are borrowed from @bytes
  *
  * Returns false when the bytes are no card.
  */
-bool card_read(struct arena *mem, struct str bytes, struct entry *out);
+bool card_read(struct arena *mem, struct str bytes, struct card *out);
 
 /** body_write() - append body and HTML */
 void body_write(struct buf *out, const struct entry *entry);

@@ -7,6 +7,7 @@
 #include "base/map.h"
 #include "index/card.h"
 #include "index/fields.h"
+#include "index/wordtable.h"
 #include "text/stem.h"
 #include "text/words.h"
 
@@ -60,6 +61,7 @@ static struct stemmer *stemmer_for(struct document_maker *m, struct str language
 struct gathered {
     struct str term; /* TERM_WORD or TERM_CODE */
     struct str stem; /* TERM_STEM; the null string for a code */
+    uint32_t key;    /* of the stem or code, for tables of words */
     unsigned weight; /* summed over its places */
 };
 
@@ -99,28 +101,40 @@ static size_t gather(struct making *k, const struct word *word)
     struct gathered g = {0};
     if (word->code) {
         g.term = term_make(mem, TERM_CODE, k->language, word->text);
+        g.key = word_key(word->text);
     } else {
+        struct str stemmed = stem(k->stemmer, word->text);
         g.term = term_make(mem, TERM_WORD, k->language, word->text);
-        g.stem = term_make(mem, TERM_STEM, k->language, stem(k->stemmer, word->text));
+        g.stem = term_make(mem, TERM_STEM, k->language, stemmed);
+        g.key = word_key(stemmed);
     }
     k->rows = arena_more(mem, k->rows, k->n, &k->cap, sizeof *k->rows);
     k->rows[k->n] = g;
     return k->n++;
 }
 
-static void add_text(struct making *k, enum field field, struct str text)
+/* Words of a text into terms; into a table of words too, when there is one. */
+static void add_words(struct making *k, enum field field, struct str text,
+                      struct wordtable_writer *table)
 {
     unsigned weight = field_row(field)->weight;
     struct words words = words_cut(&k->m->mem, text);
     for (size_t i = 0; i < words.n; i++) {
         const struct word *word = &words.rows[i];
         k->position += !word->part;
-        size_t row = gather(k, word);
-        struct gathered *g = &k->rows[row];
+        struct gathered *g = &k->rows[gather(k, word)];
         g->weight += weight;
         xc_doc_posting(k->doc, g->term, k->position, word->code ? weight : 0);
+        if (table != NULL && !word->part) {
+            wordtable_add(table, word, g->key);
+        }
     }
     k->position += POSITION_GAP;
+}
+
+static void add_text(struct making *k, enum field field, struct str text)
+{
+    add_words(k, field, text, NULL);
 }
 
 static void add_texts(struct making *k, enum field field, struct str_list texts)
@@ -130,14 +144,35 @@ static void add_texts(struct making *k, enum field field, struct str_list texts)
     }
 }
 
+static void add_note(struct making *k, const struct entry *entry)
+{
+    add_text(k, FIELD_NOTE, entry->note);
+    add_text(k, FIELD_NOTE, entry->owner);
+    add_text(k, FIELD_NOTE, entry->review);
+}
+
+/* Headings and texts of the sections; the tables of words of the texts. */
+static const struct str *add_sections(struct making *k, const struct entry *entry)
+{
+    struct str *tables = arena_array(&k->m->mem, entry->n_sections, sizeof *tables);
+    AUTO(buf_done) struct buf rows = {0};
+    for (size_t i = 0; i < entry->n_sections; i++) {
+        struct wordtable_writer table = {.out = &rows};
+        buf_clear(&rows);
+        add_text(k, FIELD_HEADING, entry->sections[i].title);
+        add_words(k, FIELD_BODY, entry->sections[i].text, &table);
+        tables[i] = buf_keep(&rows, &k->m->mem);
+    }
+    return tables;
+}
+
 static void add_mark(struct making *k, enum term_kind kind, struct str text)
 {
     xc_doc_term(k->doc, term_make(&k->m->mem, kind, k->language, text), 0);
 }
 
-/* Stems, values and the marks that every document has. */
-static void finish(struct making *k, const struct entry *entry, const struct stamp *stamp,
-                   struct str kind)
+/* Stems, and the marks and values that every document has. */
+static void finish(struct making *k, const struct entry *entry, struct str kind)
 {
     for (size_t i = 0; i < k->n; i++) {
         if (k->rows[i].stem.n > 0) {
@@ -146,39 +181,19 @@ static void finish(struct making *k, const struct entry *entry, const struct sta
     }
     add_mark(k, TERM_PATH, entry->path);
     add_mark(k, TERM_ID, entry->id);
-    add_mark(k, TERM_RAW_ID, stamp->raw_id);
     add_mark(k, TERM_LANGUAGE, entry->language);
     add_mark(k, TERM_KIND, kind);
     xc_doc_value(k->doc, SLOT_ID, entry->id);
-    AUTO(buf_done) struct buf bytes = {0};
-    stamp_write(&bytes, stamp);
-    xc_doc_value(k->doc, SLOT_STAMP, buf_str(&bytes));
 }
 
-static void add_note(struct making *k, const struct entry *entry)
-{
-    add_text(k, FIELD_NOTE, entry->note);
-    add_text(k, FIELD_NOTE, entry->owner);
-    add_text(k, FIELD_NOTE, entry->review);
-}
-
-static void add_sections(struct making *k, const struct entry *entry)
-{
-    for (size_t i = 0; i < entry->n_sections; i++) {
-        add_text(k, FIELD_HEADING, entry->sections[i].title);
-        add_text(k, FIELD_BODY, entry->sections[i].text);
-    }
-}
-
-struct xc_doc *document_of_entry(struct document_maker *m, const struct entry *entry,
-                                 const struct stamp *stamp)
+void document_of_entry(struct document_maker *m, const struct entry *entry, struct document *out)
 {
     bool agents = entry->audience == CORDIAL_AUDIENCE_AGENTS;
     struct making k = begin(m, entry->language);
     add_text(&k, FIELD_TITLE, entry->title);
     add_texts(&k, FIELD_EXAMPLES, entry->examples);
     add_texts(&k, FIELD_KEYWORDS, entry->keywords);
-    add_sections(&k, entry);
+    struct card card = {*entry, add_sections(&k, entry)};
     if (agents) {
         add_note(&k, entry);
     }
@@ -188,11 +203,9 @@ struct xc_doc *document_of_entry(struct document_maker *m, const struct entry *e
     if (entry->state == ENTRY_DRAFT) {
         add_mark(&k, TERM_STATE, STR("draft"));
     }
-    finish(&k, entry, stamp, entry->kind == ENTRY_REPLY ? STR("reply") : STR("article"));
-    AUTO(buf_done) struct buf card = {0};
-    card_write(&card, entry, agents);
-    xc_doc_data(k.doc, buf_str(&card));
-    return k.doc;
+    finish(&k, entry, entry->kind == ENTRY_REPLY ? STR("reply") : STR("article"));
+    *out = (struct document){.doc = k.doc};
+    card_write(&out->card, &card, agents);
 }
 
 bool document_has_note(const struct entry *entry)
@@ -201,16 +214,20 @@ bool document_has_note(const struct entry *entry)
            (entry->note.n > 0 || entry->owner.n > 0 || entry->review.n > 0);
 }
 
-struct xc_doc *document_of_note(struct document_maker *m, const struct entry *entry,
-                                const struct stamp *stamp)
+void document_of_note(struct document_maker *m, const struct entry *entry, struct document *out)
 {
     struct making k = begin(m, entry->language);
     add_note(&k, entry);
-    finish(&k, entry, stamp, STR("note"));
-    struct entry note = *entry;
-    note.n_sections = 0;
-    AUTO(buf_done) struct buf card = {0};
-    card_write(&card, &note, true);
-    xc_doc_data(k.doc, buf_str(&card));
-    return k.doc;
+    finish(&k, entry, STR("note"));
+    struct card card = {.entry = *entry};
+    card.entry.n_sections = 0;
+    *out = (struct document){.doc = k.doc};
+    card_write(&out->card, &card, true);
+}
+
+void document_done(struct document *d)
+{
+    xc_doc_free(d->doc);
+    buf_done(&d->card);
+    *d = (struct document){0};
 }

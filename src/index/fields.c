@@ -9,14 +9,13 @@
  *          XX stem         its stem (the language's code in capitals); weight of its field
  *          Q path          the file below the base; unique in the database
  *          I id            the answer
- *          O id            the id that the file itself gives, before a clash is resolved
  *          J id            an earlier id, from redirects
  *          L xx            the language
  *          T kind          article, reply, note
  *          S draft         when its state is draft
  *   values 0 id            for collapsing
- *          1 stamp         file size, time, hash and what decides about indexing it again
- *   data   the card        everything but body and HTML (index/card.h)
+ *          1 stamp         from which state of its file it was made, and where its texts are
+ *                          (index/stamp.h, index/texts.h)
  *
  * Prefixes are capitals; what follows starts with a small letter, a digit or a byte above 127,
  * so that "IT" + stem and "I" + id never meet. Positions count words from 1; fields and sections
@@ -26,7 +25,6 @@
  *   schema                 INDEX_SCHEMA
  *   shape                  hash of what in base.yaml decides how files are indexed
  *   facts                  hash of facts.yaml
- *   B path                 body and HTML of an entry
  */
 #include "index/fields.h"
 
@@ -48,9 +46,9 @@ const struct field_row *field_row(enum field field)
 }
 
 static const char *const prefixes[] = {
-    [TERM_CODE] = "K", [TERM_WORD] = "W",   [TERM_STEM] = "",      [TERM_PATH] = "Q",
-    [TERM_ID] = "I",   [TERM_RAW_ID] = "O", [TERM_REDIRECT] = "J", [TERM_LANGUAGE] = "L",
-    [TERM_KIND] = "T", [TERM_STATE] = "S",
+    [TERM_CODE] = "K",     [TERM_WORD] = "W", [TERM_STEM] = "",
+    [TERM_PATH] = "Q",     [TERM_ID] = "I",   [TERM_REDIRECT] = "J",
+    [TERM_LANGUAGE] = "L", [TERM_KIND] = "T", [TERM_STATE] = "S",
 };
 
 /* A language's code in capitals: at most three letters. */
@@ -89,10 +87,4 @@ struct str term_words_prefix(struct arena *mem, struct str language)
 struct str term_languages_prefix(void)
 {
     return str_of(prefixes[TERM_LANGUAGE]);
-}
-
-struct str meta_body_key(struct arena *mem, struct str path)
-{
-    struct str term = term_make(mem, TERM_PATH, (struct str){NULL, 0}, path);
-    return arena_printf(mem, "B%.*s", STR_ARG(str_from(term, 1)));
 }

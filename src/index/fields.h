@@ -48,7 +48,6 @@ enum term_kind {
     TERM_STEM,     /* a stem, by language; carries the weight */
     TERM_PATH,     /* the file; unique */
     TERM_ID,       /* the answer's id */
-    TERM_RAW_ID,   /* the id that the file itself gives */
     TERM_REDIRECT, /* an earlier id */
     TERM_LANGUAGE,
     TERM_KIND,  /* "article", "reply", "note" */
@@ -73,8 +72,5 @@ struct str term_languages_prefix(void);
 #define META_SCHEMA "schema"
 #define META_SHAPE  "shape"
 #define META_FACTS  "facts"
-
-/** meta_body_key() - where body and HTML of an entry stand */
-struct str meta_body_key(struct arena *mem, struct str path);
 
 #endif

@@ -17,6 +17,8 @@ void hand_done(struct hand *h)
 {
     xc_writer_close(h->public_db);
     xc_writer_close(h->agents_db);
+    texts_writer_close(h->public_texts);
+    texts_writer_close(h->agents_texts);
     document_maker_close(h->maker);
     index_reader_close(h->last_good);
     arena_done(&h->mem);
@@ -51,27 +53,24 @@ static struct stamp keep_stamp(struct arena *mem, const struct stamp *s)
 static cordial_status read_last_good(struct hand *h, struct arena *mem, struct source *source,
                                      struct entry *out, bool *out_has, cordial_error *err)
 {
-    struct str none = {NULL, 0};
     if (source->old == NULL) {
         return CORDIAL_OK;
     }
     if (h->last_good == NULL) {
         TRY(index_reader_open(h->state, CORDIAL_AUDIENCE_AGENTS, &h->last_good, err));
     }
-    struct xc_docids docids;
-    struct str path = term_make(mem, TERM_PATH, none, source->file->path);
-    TRY(xc_read_docids(mem, index_reader_xc(h->last_good), path, 2, &docids, err));
-    for (size_t i = 0; i < docids.n; i++) {
-        struct entry found;
-        TRY(index_reader_card(mem, h->last_good, docids.rows[i], &found, err));
-        if (found.n_sections > 0 && !*out_has) {
-            *out = found;
+    struct indexed_list all;
+    TRY(index_reader_file(mem, h->last_good, source->file->path, &all, err));
+    for (size_t i = 0; i < all.n; i++) { /* the entry comes before its note */
+        const struct entry *found = &all.rows[i].card.entry;
+        if (!all.rows[i].note) {
+            *out = *found;
             *out_has = true;
-            TRY(index_reader_body(mem, h->last_good, docids.rows[i], out, err));
-        } else { /* the note of a public entry */
-            out->note = found.note;
-            out->owner = found.owner;
-            out->review = found.review;
+            TRY(index_reader_body(h->last_good, &all.rows[i], out, err));
+        } else if (*out_has) {
+            out->note = found->note;
+            out->owner = found->owner;
+            out->review = found->review;
         }
     }
     source->made = *source->old;
@@ -153,44 +152,58 @@ cordial_status hand_read(struct hand *h, struct arena *mem, struct source *sourc
     return CORDIAL_OK;
 }
 
-static cordial_status put(struct hand *h, struct xc_writer *db, struct xc_doc *doc,
-                          const struct entry *entry, bool with_body, cordial_error *err)
+/* Write the texts, stamp the document with their places, put it into its database. */
+static cordial_status put(struct hand *h, struct xc_writer *db, struct texts_writer *texts,
+                          struct document *d, struct stamp *stamp, struct str body,
+                          cordial_error *err)
 {
+    AUTO(buf_done) struct buf bytes = {0};
     struct str none = {NULL, 0};
-    struct str unique = term_make(&h->mem, TERM_PATH, none, entry->path);
-    cordial_status status =
-        h->adding ? xc_writer_add(db, doc, err) : xc_writer_put(db, unique, doc, err);
-    xc_doc_free(doc);
-    if (status != CORDIAL_OK || !with_body) {
-        return status;
+    TRY(texts_writer_add(texts, buf_str(&d->card), &stamp->card, err));
+    TRY(texts_writer_add(texts, body, &stamp->body, err));
+    stamp_write(&bytes, stamp);
+    xc_doc_value(d->doc, SLOT_STAMP, buf_str(&bytes));
+    if (h->adding) {
+        return xc_writer_add(db, d->doc, err);
     }
+    return xc_writer_put(db, term_make(&h->mem, TERM_PATH, none, stamp->path), d->doc, err);
+}
+
+/* The entry itself, in the database of its audience. */
+static cordial_status put_entry(struct hand *h, const struct source *source,
+                                const struct entry *entry, cordial_error *err)
+{
+    bool is_public = entry->audience == CORDIAL_AUDIENCE_PUBLIC;
+    struct stamp stamp = source->made;
+    AUTO(document_done) struct document d;
     AUTO(buf_done) struct buf body = {0};
+    document_of_entry(h->maker, entry, &d);
     body_write(&body, entry);
-    return xc_writer_meta(db, meta_body_key(&h->mem, entry->path), buf_str(&body), err);
+    return put(h, is_public ? h->public_db : h->agents_db,
+               is_public ? h->public_texts : h->agents_texts, &d, &stamp, buf_str(&body), err);
 }
 
 cordial_status hand_put_public(struct hand *h, const struct source *source,
                                const struct entry *entry, cordial_error *err)
 {
-    if (entry->audience != CORDIAL_AUDIENCE_PUBLIC) {
-        return CORDIAL_OK;
-    }
-    struct xc_doc *doc = document_of_entry(h->maker, entry, &source->made);
-    return put(h, h->public_db, doc, entry, true, err);
+    return entry->audience == CORDIAL_AUDIENCE_PUBLIC ? put_entry(h, source, entry, err)
+                                                      : CORDIAL_OK;
 }
 
 cordial_status hand_put_agents(struct hand *h, const struct source *source,
                                const struct entry *entry, cordial_error *err)
 {
     if (entry->audience == CORDIAL_AUDIENCE_AGENTS) {
-        struct xc_doc *doc = document_of_entry(h->maker, entry, &source->made);
-        return put(h, h->agents_db, doc, entry, true, err);
+        return put_entry(h, source, entry, err);
     }
-    if (document_has_note(entry)) {
-        struct xc_doc *doc = document_of_note(h->maker, entry, &source->made);
-        return put(h, h->agents_db, doc, entry, false, err);
+    if (!document_has_note(entry)) {
+        return CORDIAL_OK;
     }
-    return CORDIAL_OK;
+    struct stamp stamp = source->made;
+    struct str none = {NULL, 0};
+    AUTO(document_done) struct document d;
+    document_of_note(h->maker, entry, &d);
+    return put(h, h->agents_db, h->agents_texts, &d, &stamp, none, err);
 }
 
 cordial_status hand_put(struct hand *h, const struct source *source, const struct entry *entry,
@@ -200,10 +213,15 @@ cordial_status hand_put(struct hand *h, const struct source *source, const struc
     return hand_put_agents(h, source, entry, err);
 }
 
+cordial_status hand_sync_texts(struct hand *h, cordial_error *err)
+{
+    TRY(texts_writer_sync(h->public_texts, err));
+    return texts_writer_sync(h->agents_texts, err);
+}
+
 cordial_status hand_remove(struct hand *h, struct xc_writer *db, struct str path,
                            cordial_error *err)
 {
     struct str none = {NULL, 0};
-    TRY(xc_writer_delete(db, term_make(&h->mem, TERM_PATH, none, path), err));
-    return xc_writer_meta(db, meta_body_key(&h->mem, path), none, err);
+    return xc_writer_delete(db, term_make(&h->mem, TERM_PATH, none, path), err);
 }

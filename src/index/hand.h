@@ -36,6 +36,8 @@ struct hand {
     const char *state;
     struct xc_writer *public_db;
     struct xc_writer *agents_db;
+    struct texts_writer *public_texts;
+    struct texts_writer *agents_texts;
     bool adding; /* the databases hold no document of these paths: nothing is replaced */
     struct document_maker *maker;
     struct index_reader *last_good; /* opened when first needed */
@@ -73,6 +75,9 @@ cordial_status hand_put_agents(struct hand *h, const struct source *source,
 /** hand_put() - both, for databases that are being built */
 cordial_status hand_put(struct hand *h, const struct source *source, const struct entry *entry,
                         cordial_error *err);
+
+/** hand_sync_texts() - before a commit: what the documents name is on the disk */
+cordial_status hand_sync_texts(struct hand *h, cordial_error *err);
 
 /** hand_remove() - a path leaves a database */
 cordial_status hand_remove(struct hand *h, struct xc_writer *db, struct str path,

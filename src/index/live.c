@@ -107,6 +107,7 @@ static cordial_status change_public(struct live *l, cordial_error *err)
         }
     }
     TRY(run_write_meta(l->run, db, err));
+    TRY(hand_sync_texts(&l->hand, err));
     return xc_writer_commit(db, err);
 }
 
@@ -117,6 +118,7 @@ static cordial_status enter_agents(struct live *l, cordial_error *err)
     for (size_t i = 0; i < l->n; i++) {
         TRY(hand_put_agents(&l->hand, l->rows[i], &l->read[i], err));
     }
+    TRY(hand_sync_texts(&l->hand, err));
     return xc_writer_commit(db, err);
 }
 
@@ -139,6 +141,8 @@ static cordial_status write_changes(struct live *l, cordial_error *err)
     const char *agents_path = place_database(run->mem, folder, CORDIAL_AUDIENCE_AGENTS);
     TRY(xc_writer_open(public_path, false, &l->hand.public_db, err));
     TRY(xc_writer_open(agents_path, false, &l->hand.agents_db, err));
+    TRY(texts_writer_open(folder, CORDIAL_AUDIENCE_PUBLIC, 0, &l->hand.public_texts, err));
+    TRY(texts_writer_open(folder, CORDIAL_AUDIENCE_AGENTS, 0, &l->hand.agents_texts, err));
     TRY(leave_agents(l, err));
     TRY(change_public(l, err));
     return enter_agents(l, err);

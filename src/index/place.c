@@ -30,6 +30,13 @@ const char *place_database(struct arena *mem, const char *generation, cordial_au
     return arena_printf(mem, "%s/%s", generation, name).p;
 }
 
+const char *place_texts(struct arena *mem, const char *generation, cordial_audience audience,
+                        size_t number)
+{
+    const char *name = audience == CORDIAL_AUDIENCE_PUBLIC ? "public" : "agents";
+    return arena_printf(mem, "%s/%s-text.%zu", generation, name, number).p;
+}
+
 const char *place_name(const char *path)
 {
     const char *slash = strrchr(path, '/');
@@ -103,8 +110,8 @@ static const char *generation_name(struct arena *mem, int64_t number)
     return arena_printf(mem, "g%06lld", (long long)number).p;
 }
 
-/* Every file of a database folder is on the disk after this. */
-static cordial_status sync_database(struct arena *mem, const char *path, cordial_error *err)
+/* Every file of a folder is on the disk after this. */
+static cordial_status sync_files(struct arena *mem, const char *path, cordial_error *err)
 {
     DIR *dir = opendir(path);
     if (dir == NULL) {
@@ -112,7 +119,7 @@ static cordial_status sync_database(struct arena *mem, const char *path, cordial
     }
     cordial_status status = CORDIAL_OK;
     for (struct dirent *d = readdir(dir); d != NULL && status == CORDIAL_OK; d = readdir(dir)) {
-        if (d->d_name[0] == '.') {
+        if (d->d_type != DT_REG) {
             continue;
         }
         const char *name = arena_printf(mem, "%s/%s", path, d->d_name).p;
@@ -143,9 +150,9 @@ cordial_status place_publish(struct arena *mem, const char *state, const char **
     const char *index = place_index(mem, state);
     const char *built = place_new(mem, state);
     struct numbers old = {0};
-    TRY(sync_database(mem, place_database(mem, built, CORDIAL_AUDIENCE_PUBLIC), err));
-    TRY(sync_database(mem, place_database(mem, built, CORDIAL_AUDIENCE_AGENTS), err));
-    TRY(dir_sync(built, err));
+    TRY(sync_files(mem, place_database(mem, built, CORDIAL_AUDIENCE_PUBLIC), err));
+    TRY(sync_files(mem, place_database(mem, built, CORDIAL_AUDIENCE_AGENTS), err));
+    TRY(sync_files(mem, built, err));
     TRY(list_generations(mem, index, &old, err));
     const char *name = generation_name(mem, old.n > 0 ? old.rows[0] + 1 : 1);
     if (rename(built, arena_printf(mem, "%s/%s", index, name).p) != 0) {

@@ -3,7 +3,8 @@
  * the lock. Nothing here knows what is in a generation.
  *
  *     STATE/index/current      a symbolic link to the generation that readers open
- *     STATE/index/g000017/     a generation: public.xap, agents.xap
+ *     STATE/index/g000017/     a generation: public.xap and agents.xap, and their texts beside
+ *                              them, public-text.0 and so on
  *     STATE/index/new/         one that is being built; left over when a build was cut short
  *     STATE/index/lock         held while writing; names its holder
  */
@@ -26,6 +27,10 @@ const char *place_new(struct arena *mem, const char *state);
 
 /** place_database() - the path of a database in a generation's folder */
 const char *place_database(struct arena *mem, const char *generation, cordial_audience audience);
+
+/** place_texts() - the path of a file with the texts of a database */
+const char *place_texts(struct arena *mem, const char *generation, cordial_audience audience,
+                        size_t number);
 
 /**
  * place_current() - the folder of the current generation, with the link resolved

@@ -10,6 +10,7 @@
 enum {
     LIVE_CHANGES_ALWAYS = 64, /* so few changes are always made in the current generation */
     LIVE_CHANGES_MAX = 1000,  /* so many never */
+    LEFT_OVER_BYTES = 16 * 1024 * 1024, /* of texts that are worth looking at */
 };
 
 /* The stamps of one path in the two databases. */
@@ -25,13 +26,13 @@ struct pairs {
     size_t n;
 };
 
-static void pair_stamps(struct arena *mem, const struct stamped_list *stamps, struct pairs *out)
+static void pair_stamps(struct arena *mem, const struct indexed_list *stamps, struct pairs *out)
 {
     map_init(&out->by_path, mem);
     out->rows = arena_array(mem, stamps->n, sizeof *out->rows);
     out->n = 0;
     for (size_t i = 0; i < stamps->n; i++) {
-        const struct stamped *row = &stamps->rows[i];
+        const struct indexed *row = &stamps->rows[i];
         size_t at = *map_put(&out->by_path, row->stamp.path, out->n, NULL);
         out->n += at == out->n;
         if (row->database == 0) {
@@ -118,6 +119,18 @@ static bool has_same_shape(struct arena *mem, const struct plan_input *in)
     return str_eq(shape, now);
 }
 
+/* Are most of the texts on the disk those of earlier versions? */
+static bool is_mostly_left_over(const struct index_reader *reader,
+                                const struct indexed_list *stamps)
+{
+    uint64_t used = 0;
+    for (size_t i = 0; i < stamps->n; i++) {
+        used += stamps->rows[i].stamp.card.bytes + stamps->rows[i].stamp.body.bytes;
+    }
+    uint64_t all = index_reader_text_bytes(reader);
+    return all > LEFT_OVER_BYTES && used < all / 2;
+}
+
 static bool is_worth_building(const struct plan *plan)
 {
     size_t changes = plan->n_wanted + plan->removed.n;
@@ -127,14 +140,15 @@ static bool is_worth_building(const struct plan *plan)
 cordial_status plan_make(struct arena *mem, const struct plan_input *in, struct plan *out,
                          cordial_error *err)
 {
-    struct stamped_list stamps = {0};
+    struct indexed_list stamps = {0};
     struct pairs pairs;
     *out = (struct plan){.rows = arena_array(mem, in->scan->n, sizeof *out->rows)};
     out->aside = in->full || in->reader == NULL || !has_same_shape(mem, in);
     if (in->reader != NULL) {
-        TRY(index_reader_stamps(mem, in->reader, &stamps, err));
+        TRY(index_reader_all(mem, in->reader, &stamps, err));
     }
     pair_stamps(mem, &stamps, &pairs);
+    out->aside = out->aside || (in->reader != NULL && is_mostly_left_over(in->reader, &stamps));
     for (size_t i = 0; i < in->scan->n; i++) {
         struct source *source = &out->rows[out->n++];
         source->file = &in->scan->files[i];

@@ -15,6 +15,7 @@ struct index_reader {
     cordial_audience audience;
     const char *generation; /* its folder */
     struct xc_reader *xc;
+    struct texts *texts[2]; /* public, agents */
     uint64_t version;
 };
 
@@ -39,7 +40,10 @@ static cordial_status open_generation(struct index_reader *r, cordial_error *err
         paths[n++] = place_database(&r->mem, r->generation, CORDIAL_AUDIENCE_AGENTS);
     }
     TRY(xc_reader_open(paths, n, &r->xc, err));
-    return check_schema(r, err);
+    TRY(check_schema(r, err));
+    TRY(texts_open(r->generation, CORDIAL_AUDIENCE_PUBLIC, &r->texts[0], err));
+    return n > 1 ? texts_open(r->generation, CORDIAL_AUDIENCE_AGENTS, &r->texts[1], err)
+                 : CORDIAL_OK;
 }
 
 cordial_status index_reader_open(const char *state, cordial_audience audience,
@@ -62,6 +66,8 @@ void index_reader_close(struct index_reader *r)
         return;
     }
     xc_reader_close(r->xc);
+    texts_close(r->texts[0]);
+    texts_close(r->texts[1]);
     arena_done(&r->mem);
     free(r);
 }
@@ -110,51 +116,69 @@ struct str index_reader_meta(struct arena *mem, struct index_reader *r, const ch
     return value;
 }
 
-cordial_status index_reader_card(struct arena *mem, struct index_reader *r, uint32_t docid,
-                                 struct entry *out, cordial_error *err)
+static cordial_status read_stamp(struct index_reader *r, uint32_t docid, struct str value,
+                                 struct indexed *out, cordial_error *err)
+{
+    *out = (struct indexed){.docid = docid, .database = xc_reader_database(r->xc, docid)};
+    if (!stamp_read(value, &out->stamp)) {
+        return err_set(err, CORDIAL_E_IO, "the index: a stamp is damaged");
+    }
+    out->note = out->database == 1 && out->stamp.audience == CORDIAL_AUDIENCE_PUBLIC;
+    return CORDIAL_OK;
+}
+
+cordial_status index_reader_document(struct arena *mem, struct index_reader *r, uint32_t docid,
+                                     struct indexed *out, cordial_error *err)
+{
+    struct str value;
+    TRY(xc_read_value(mem, r->xc, docid, SLOT_STAMP, &value, err));
+    return read_stamp(r, docid, value, out, err);
+}
+
+cordial_status index_reader_card(struct arena *mem, struct index_reader *r, struct indexed *row,
+                                 cordial_error *err)
 {
     struct str bytes;
-    TRY(xc_read_data(mem, r->xc, docid, &bytes, err));
-    if (!card_read(mem, bytes, out)) {
+    TRY(texts_get(r->texts[row->database], &row->stamp.card, &bytes, err));
+    if (!card_read(mem, bytes, &row->card)) {
         return err_set(err, CORDIAL_E_IO, "the index: the card of an entry is damaged");
     }
     return CORDIAL_OK;
 }
 
-cordial_status index_reader_body(struct arena *mem, struct index_reader *r, uint32_t docid,
+cordial_status index_reader_body(struct index_reader *r, const struct indexed *row,
                                  struct entry *entry, cordial_error *err)
 {
     struct str bytes;
-    size_t database = xc_reader_database(r->xc, docid);
-    TRY(xc_read_meta(mem, r->xc, database, meta_body_key(mem, entry->path), &bytes, err));
+    TRY(texts_get(r->texts[row->database], &row->stamp.body, &bytes, err));
     body_read(bytes, entry);
     return CORDIAL_OK;
+}
+
+static int rank_of(const struct indexed *row)
+{
+    return row->note ? 2 : row->stamp.kind == ENTRY_REPLY;
 }
 
 static int articles_first(const void *a, const void *b)
 {
     const struct indexed *x = a;
     const struct indexed *y = b;
-    if (x->entry.kind != y->entry.kind) {
-        return x->entry.kind == ENTRY_ARTICLE ? -1 : 1;
+    if (rank_of(x) != rank_of(y)) {
+        return rank_of(x) - rank_of(y);
     }
-    if (x->note != y->note) {
-        return x->note ? 1 : -1;
-    }
-    return str_cmp(x->entry.language, y->entry.language);
+    return str_cmp(x->stamp.language, y->stamp.language);
 }
 
-static cordial_status load_answer(struct arena *mem, struct index_reader *r,
-                                  const struct xc_docids *docids, struct indexed_list *out,
-                                  cordial_error *err)
+/* The documents that have a term, sorted. */
+static cordial_status load(struct arena *mem, struct index_reader *r, struct str term,
+                           struct indexed_list *out, cordial_error *err)
 {
-    out->rows = arena_array(mem, docids->n, sizeof *out->rows);
-    for (out->n = 0; out->n < docids->n; out->n++) {
-        struct indexed *row = &out->rows[out->n];
-        row->docid = docids->rows[out->n];
-        TRY(index_reader_card(mem, r, row->docid, &row->entry, err));
-        row->note = xc_reader_database(r->xc, row->docid) == 1 &&
-                    row->entry.audience == CORDIAL_AUDIENCE_PUBLIC;
+    struct xc_docids docids;
+    TRY(xc_read_docids(mem, r->xc, term, ENTRIES_OF_ANSWER_MAX, &docids, err));
+    *out = (struct indexed_list){.rows = arena_array(mem, docids.n, sizeof *out->rows)};
+    for (; out->n < docids.n; out->n++) {
+        TRY(index_reader_document(mem, r, docids.rows[out->n], &out->rows[out->n], err));
     }
     if (out->n > 1) {
         qsort(out->rows, out->n, sizeof *out->rows, articles_first);
@@ -166,40 +190,45 @@ cordial_status index_reader_answer(struct arena *mem, struct index_reader *r, st
                                    struct indexed_list *out, cordial_error *err)
 {
     struct str none = {NULL, 0};
-    struct xc_docids docids;
-    *out = (struct indexed_list){0};
-    TRY(xc_read_docids(mem, r->xc, term_make(mem, TERM_ID, none, id), ENTRIES_OF_ANSWER_MAX,
-                       &docids, err));
-    if (docids.n > 0) {
-        return load_answer(mem, r, &docids, out, err);
-    }
-    struct entry later;
-    TRY(xc_read_docids(mem, r->xc, term_make(mem, TERM_REDIRECT, none, id), 1, &docids, err));
-    if (docids.n == 0) {
+    struct indexed_list later;
+    TRY(load(mem, r, term_make(mem, TERM_ID, none, id), out, err));
+    if (out->n > 0) {
         return CORDIAL_OK;
     }
-    TRY(index_reader_card(mem, r, docids.rows[0], &later, err));
-    TRY(xc_read_docids(mem, r->xc, term_make(mem, TERM_ID, none, later.id), ENTRIES_OF_ANSWER_MAX,
-                       &docids, err));
-    return load_answer(mem, r, &docids, out, err);
+    TRY(load(mem, r, term_make(mem, TERM_REDIRECT, none, id), &later, err));
+    if (later.n == 0) {
+        return CORDIAL_OK;
+    }
+    return load(mem, r, term_make(mem, TERM_ID, none, later.rows[0].stamp.id), out, err);
 }
 
-cordial_status index_reader_stamps(struct arena *mem, struct index_reader *r,
-                                   struct stamped_list *out, cordial_error *err)
+cordial_status index_reader_file(struct arena *mem, struct index_reader *r, struct str path,
+                                 struct indexed_list *out, cordial_error *err)
+{
+    struct str none = {NULL, 0};
+    TRY(load(mem, r, term_make(mem, TERM_PATH, none, path), out, err));
+    for (size_t i = 0; i < out->n; i++) {
+        TRY(index_reader_card(mem, r, &out->rows[i], err));
+    }
+    return CORDIAL_OK;
+}
+
+cordial_status index_reader_all(struct arena *mem, struct index_reader *r, struct indexed_list *out,
+                                cordial_error *err)
 {
     struct xc_values values;
     TRY(xc_read_values(mem, r->xc, SLOT_STAMP, &values, err));
-    *out = (struct stamped_list){.rows = arena_array(mem, values.n, sizeof *out->rows)};
-    for (size_t i = 0; i < values.n; i++) {
-        struct stamped *row = &out->rows[out->n];
-        row->docid = values.rows[i].docid;
-        row->database = xc_reader_database(r->xc, row->docid);
-        if (!stamp_read(values.rows[i].value, &row->stamp)) {
-            return err_set(err, CORDIAL_E_IO, "the index: a stamp is damaged");
-        }
-        out->n++;
+    *out = (struct indexed_list){.rows = arena_array(mem, values.n, sizeof *out->rows)};
+    for (; out->n < values.n; out->n++) {
+        const struct xc_value *value = &values.rows[out->n];
+        TRY(read_stamp(r, value->docid, value->value, &out->rows[out->n], err));
     }
     return CORDIAL_OK;
+}
+
+uint64_t index_reader_text_bytes(const struct index_reader *r)
+{
+    return texts_bytes(r->texts[0]) + (r->texts[1] != NULL ? texts_bytes(r->texts[1]) : 0);
 }
 
 cordial_status index_reader_languages(struct arena *mem, struct index_reader *r,

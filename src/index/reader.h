@@ -5,7 +5,7 @@
 #ifndef INDEX_READER_H
 #define INDEX_READER_H
 
-#include "entry/entry.h"
+#include "index/card.h"
 #include "index/stamp.h"
 #include "xapian-c/xapian-c.h"
 
@@ -35,18 +35,13 @@ const char *index_reader_generation(const struct index_reader *r);
 /** index_reader_meta() - metadata of the public database, which every generation has */
 struct str index_reader_meta(struct arena *mem, struct index_reader *r, const char *key);
 
-/** index_reader_card() - the entry of a document, without body and HTML; CORDIAL_E_IO if damaged */
-cordial_status index_reader_card(struct arena *mem, struct index_reader *r, uint32_t docid,
-                                 struct entry *out, cordial_error *err);
-
-/** index_reader_body() - add body and HTML to the entry of a document */
-cordial_status index_reader_body(struct arena *mem, struct index_reader *r, uint32_t docid,
-                                 struct entry *entry, cordial_error *err);
-
+/* A document of the index: an entry, or the note of a public one. */
 struct indexed {
     uint32_t docid;
-    bool note; /* the note of a public entry, not an entry */
-    struct entry entry;
+    size_t database; /* 0 public, 1 agents */
+    bool note;
+    struct stamp stamp;
+    struct card card; /* read by index_reader_card() */
 };
 
 struct indexed_list {
@@ -54,29 +49,43 @@ struct indexed_list {
     size_t n;
 };
 
+/** index_reader_document() - a document by its number: its stamp, not its card */
+cordial_status index_reader_document(struct arena *mem, struct index_reader *r, uint32_t docid,
+                                     struct indexed *out, cordial_error *err);
+
 /**
- * index_reader_answer() - all entries of an answer, cards only
+ * index_reader_card() - read the card of a document
+ *
+ * @mem: owns the lists; strings are borrowed from the index until a refresh or close
+ *
+ * Returns CORDIAL_OK; CORDIAL_E_IO for a damaged index.
+ */
+cordial_status index_reader_card(struct arena *mem, struct index_reader *r, struct indexed *row,
+                                 cordial_error *err);
+
+/** index_reader_body() - add body and HTML to an entry; borrowed like its card */
+cordial_status index_reader_body(struct index_reader *r, const struct indexed *row,
+                                 struct entry *entry, cordial_error *err);
+
+/**
+ * index_reader_answer() - the documents of an answer, without their cards
  *
  * @id:  an id or an earlier one
- * @out: articles before replies, then by language; empty when there is no such answer
+ * @out: articles before replies before notes, then by language; empty when there is no such answer
  */
 cordial_status index_reader_answer(struct arena *mem, struct index_reader *r, struct str id,
                                    struct indexed_list *out, cordial_error *err);
 
-/** index_reader_stamps() - the stamps of all documents, note documents included */
-struct stamped {
-    uint32_t docid;
-    size_t database; /* 0 public, 1 agents */
-    struct stamp stamp;
-};
+/** index_reader_file() - the documents of a file with their cards, the entry before its note */
+cordial_status index_reader_file(struct arena *mem, struct index_reader *r, struct str path,
+                                 struct indexed_list *out, cordial_error *err);
 
-struct stamped_list {
-    struct stamped *rows;
-    size_t n;
-};
+/** index_reader_all() - all documents, without their cards */
+cordial_status index_reader_all(struct arena *mem, struct index_reader *r, struct indexed_list *out,
+                                cordial_error *err);
 
-cordial_status index_reader_stamps(struct arena *mem, struct index_reader *r,
-                                   struct stamped_list *out, cordial_error *err);
+/** index_reader_text_bytes() - how much texts there are on the disk, those of nobody included */
+uint64_t index_reader_text_bytes(const struct index_reader *r);
 
 /** index_reader_languages() - the languages that entries have, sorted */
 cordial_status index_reader_languages(struct arena *mem, struct index_reader *r,

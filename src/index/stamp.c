@@ -3,6 +3,22 @@
 
 #include "index/bytes.h"
 
+static void write_place(struct buf *out, const struct text_place *place)
+{
+    bytes_add_number(out, place->file);
+    bytes_add_number(out, place->offset);
+    bytes_add_number(out, place->bytes);
+}
+
+static struct text_place read_place(struct bytes_reader *r)
+{
+    struct text_place place;
+    place.file = bytes_number(r);
+    place.offset = bytes_number(r);
+    place.bytes = bytes_number(r);
+    return place;
+}
+
 void stamp_write(struct buf *out, const struct stamp *s)
 {
     bytes_add_str(out, s->path);
@@ -17,6 +33,8 @@ void stamp_write(struct buf *out, const struct stamp *s)
     bytes_add_number(out, s->kind);
     bytes_add_number(out, s->audience);
     bytes_add_number(out, s->has_note);
+    write_place(out, &s->card);
+    write_place(out, &s->body);
 }
 
 bool stamp_read(struct str bytes, struct stamp *s)
@@ -34,5 +52,7 @@ bool stamp_read(struct str bytes, struct stamp *s)
     s->kind = (enum entry_kind)bytes_number(&r);
     s->audience = (cordial_audience)bytes_number(&r);
     s->has_note = bytes_number(&r) != 0;
+    s->card = read_place(&r);
+    s->body = read_place(&r);
     return !r.damaged;
 }

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "entry/entry.h"
+#include "index/texts.h"
 
 #include <stdint.h>
 
@@ -24,6 +25,8 @@ struct stamp {
     enum entry_kind kind;
     cordial_audience audience; /* of the entry, also on the note of a public one */
     bool has_note;             /* a public entry with a document in the agents' database */
+    struct text_place card;    /* where its texts are */
+    struct text_place body;    /* no bytes: a note has none */
 };
 
 void stamp_write(struct buf *out, const struct stamp *stamp);

@@ -38,7 +38,7 @@ static struct str choose_language(const struct searcher *s, const struct indexed
     struct str best = {"", 0};
     int best_rank = -1;
     for (size_t i = 0; i < all->n; i++) {
-        const struct entry *entry = &all->rows[i].entry;
+        const struct entry *entry = &all->rows[i].card.entry;
         if (all->rows[i].note || entry->state == ENTRY_DRAFT) {
             continue;
         }
@@ -56,17 +56,20 @@ cordial_status advice_source(struct arena *mem, struct searcher *s, struct str i
 {
     struct indexed_list all;
     TRY(index_reader_answer(mem, s->reader, id, &all, err));
+    for (size_t i = 0; i < all.n; i++) {
+        TRY(index_reader_card(mem, s->reader, &all.rows[i], err));
+    }
     struct str chosen = choose_language(s, &all, language);
     if (all.n == 0 || chosen.n == 0) {
         return err_set(err, CORDIAL_E_NOTFOUND, "no answer '%.*s'", STR_ARG(id));
     }
-    *out = (struct source){.id = all.rows[0].entry.id};
+    *out = (struct source){.id = all.rows[0].stamp.id};
     for (size_t i = 0; i < all.n; i++) {
-        struct entry *entry = &all.rows[i].entry;
+        struct entry *entry = &all.rows[i].card.entry;
         if (all.rows[i].note || entry->state == ENTRY_DRAFT || !str_eq(entry->language, chosen)) {
             continue;
         }
-        TRY(index_reader_body(mem, s->reader, all.rows[i].docid, entry, err));
+        TRY(index_reader_body(s->reader, &all.rows[i], entry, err));
         if (entry->kind == ENTRY_REPLY) {
             out->reply = entry;
         } else {

@@ -84,12 +84,12 @@ static cordial_status count_entries(cordial_base *base, struct searcher *s, cord
 {
     struct arena *mem = &base->described;
     cordial_base_status *out = &base->status;
-    struct stamped_list stamps;
+    struct indexed_list stamps;
     struct map ids;
     struct map languages;
     map_init(&ids, mem);
     map_init(&languages, mem);
-    TRY(index_reader_stamps(mem, s->reader, &stamps, err));
+    TRY(index_reader_all(mem, s->reader, &stamps, err));
     for (size_t i = 0; i < s->n_languages; i++) {
         map_put(&languages, s->languages[i].code, i, NULL);
     }
@@ -97,7 +97,7 @@ static cordial_status count_entries(cordial_base *base, struct searcher *s, cord
     for (size_t i = 0; i < stamps.n; i++) {
         const struct stamp *stamp = &stamps.rows[i].stamp;
         bool is_public = stamp->audience == CORDIAL_AUDIENCE_PUBLIC;
-        if (is_public && stamps.rows[i].database == 1) {
+        if (stamps.rows[i].note) {
             continue;
         }
         map_put(&ids, stamp->id, 1, NULL);

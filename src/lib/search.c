@@ -46,7 +46,7 @@ void cordial_results_free(cordial_results *results)
 static void take_note(const struct indexed_list *all, struct entry *entry)
 {
     for (size_t i = 0; i < all->n; i++) {
-        const struct entry *note = &all->rows[i].entry;
+        const struct entry *note = &all->rows[i].card.entry;
         if (all->rows[i].note && str_eq(note->path, entry->path)) {
             entry->note = note->note;
             entry->owner = note->owner;
@@ -79,7 +79,7 @@ static size_t add_entries(struct arena *mem, const struct indexed_list *all, str
                           bool preferred, cordial_entry *rows, size_t n)
 {
     for (size_t i = 0; i < all->n; i++) {
-        struct entry *entry = &all->rows[i].entry;
+        const struct entry *entry = &all->rows[i].card.entry;
         if (!all->rows[i].note && str_eq(entry->language, language) == preferred) {
             rows[n++] = show_entry(mem, entry);
         }
@@ -96,15 +96,17 @@ static cordial_status get_answer(struct arena *mem, struct searcher *s, struct s
         return err_set(err, CORDIAL_E_NOTFOUND, "no answer '%.*s'", STR_ARG(id));
     }
     for (size_t i = 0; i < all.n; i++) {
-        if (!all.rows[i].note) {
-            TRY(index_reader_body(mem, s->reader, all.rows[i].docid, &all.rows[i].entry, err));
-            take_note(&all, &all.rows[i].entry);
-        }
+        struct indexed *row = &all.rows[i];
+        TRY(index_reader_card(mem, s->reader, row, err));
+        TRY(index_reader_body(s->reader, row, &row->card.entry, err));
+    }
+    for (size_t i = 0; i < all.n; i++) {
+        take_note(&all, &all.rows[i].card.entry);
     }
     cordial_entry *rows = arena_array(mem, all.n, sizeof *rows);
     size_t n = add_entries(mem, &all, language, true, rows, 0);
     n = add_entries(mem, &all, language, false, rows, n);
-    *out = (cordial_answer){arena_cstr(mem, all.rows[0].entry.id), rows, n};
+    *out = (cordial_answer){arena_cstr(mem, all.rows[0].stamp.id), rows, n};
     return CORDIAL_OK;
 }
 

@@ -1,11 +1,10 @@
 /* Titles and examples are short: how much of them the ticket says is what counts. */
 #include "search/evidence.h"
 
+#include "index/wordtable.h"
 #include "text/pack.h"
 
 #include <math.h>
-
-enum { BODY_LOOKED_AT = 32 * 1024 };
 
 /* idf from which a match of a short text counts nearly whole: about two telling words. */
 static const double ENOUGH_IDF = 5.0;
@@ -49,22 +48,18 @@ static void raise(double *value, double candidate)
     *value = candidate > *value ? candidate : *value;
 }
 
-static void find_in_sections(struct arena *mem, const struct term_set *set,
-                             const struct entry *entry, bool *found)
+/* By the keys of stems alone: one word in a million is taken for another. */
+static void find_in_sections(const struct term_set *set, const struct card *card, bool *found)
 {
-    size_t looked_at = 0;
-    for (size_t i = 0; i < entry->n_sections && looked_at < BODY_LOOKED_AT; i++) {
-        const struct str texts[] = {entry->sections[i].title, entry->sections[i].text};
-        for (size_t k = 0; k < 2; k++) {
-            struct words words = words_cut(mem, str_sub(texts[k], 0, BODY_LOOKED_AT));
-            for (size_t j = 0; j < words.n; j++) {
-                const struct ticket_term *term = term_set_find(set, &words.rows[j]);
-                if (term != NULL) {
-                    found[term - set->terms->rows] = true;
-                }
+    for (size_t i = 0; i < card->entry.n_sections; i++) {
+        struct wordtable_reader r = {.rows = card->tables[i]};
+        struct wordtable_word word;
+        while (wordtable_next(&r, &word)) {
+            size_t row = term_set_by_key(set, word.key);
+            if (row != STR_NOT_FOUND) {
+                found[row] = true;
             }
         }
-        looked_at += entry->sections[i].text.n;
     }
 }
 
@@ -96,14 +91,24 @@ static void add_keywords(struct arena *mem, const struct term_set *set, const st
     raise(&e->of[EVIDENCE_KEYWORD], 1 - exp(-sum / ENOUGH_IDF));
 }
 
-void evidence_add(struct arena *mem, const struct term_set *set, const struct entry *entry,
+static void add_headings(struct arena *mem, const struct term_set *set, const struct entry *entry,
+                         struct evidence *e)
+{
+    for (size_t i = 0; i < entry->n_sections; i++) {
+        match_short(mem, set, entry->language, entry->sections[i].title, e->found);
+    }
+}
+
+void evidence_add(struct arena *mem, const struct term_set *set, const struct card *card,
                   struct evidence *e)
 {
+    const struct entry *entry = &card->entry;
     double title = match_short(mem, set, entry->language, entry->title, e->found);
     raise(&e->of[EVIDENCE_TITLE], title);
     add_examples(mem, set, entry, e);
     add_keywords(mem, set, entry, e);
-    find_in_sections(mem, set, entry, e->found);
+    add_headings(mem, set, entry, e);
+    find_in_sections(set, card, e->found);
 }
 
 void evidence_sum(const struct ticket_terms *terms, struct evidence *e)

@@ -5,7 +5,7 @@
 #ifndef SEARCH_EVIDENCE_H
 #define SEARCH_EVIDENCE_H
 
-#include "entry/entry.h"
+#include "index/card.h"
 #include "search/terms.h"
 
 enum evidence_kind {
@@ -28,7 +28,7 @@ struct evidence {
 void evidence_init(struct arena *mem, const struct ticket_terms *terms, struct evidence *out);
 
 /** evidence_add() - what one entry of the answer has to say; the better of each kind stays */
-void evidence_add(struct arena *mem, const struct term_set *set, const struct entry *entry,
+void evidence_add(struct arena *mem, const struct term_set *set, const struct card *card,
                   struct evidence *e);
 
 /** evidence_sum() - after all entries: the kinds that are sums over found terms */

@@ -1,6 +1,7 @@
 /* Languages are read from the index at each new version of it. */
 #include "search/searcher.h"
 
+#include "base/clock.h"
 #include "index/fields.h"
 
 #include <stdlib.h>
@@ -15,6 +16,11 @@ static void forget(struct searcher *s)
     s->n_languages = 0;
     s->languages = NULL;
     arena_done(&s->mem);
+    map_init(&s->documents, &s->mem);
+    map_init(&s->answers, &s->mem);
+    s->n_known = s->cap_known = s->n_lists = s->cap_lists = 0;
+    s->known = NULL;
+    s->lists = NULL;
 }
 
 static cordial_status load_languages(struct searcher *s, cordial_error *err)
@@ -60,8 +66,45 @@ void searcher_close(struct searcher *s)
 
 cordial_status searcher_refresh(struct searcher *s, cordial_error *err)
 {
+    int64_t now_us = clock_us();
+    if (now_us - s->looked_us < REFRESH_MS * 1000) {
+        return CORDIAL_OK;
+    }
+    s->looked_us = now_us;
     TRY(index_reader_refresh(s->reader, err));
     return s->version == index_reader_version(s->reader) ? CORDIAL_OK : load_languages(s, err);
+}
+
+cordial_status searcher_document(struct searcher *s, uint32_t docid, const struct indexed **out,
+                                 cordial_error *err)
+{
+    struct str key = {(const char *)&docid, sizeof docid};
+    size_t *row = map_get(&s->documents, key);
+    if (row == NULL) {
+        struct indexed *document = arena_alloc(&s->mem, sizeof *document);
+        TRY(index_reader_document(&s->mem, s->reader, docid, document, err));
+        s->known =
+            arena_more(&s->mem, s->known, s->n_known, &s->cap_known, sizeof(struct indexed *));
+        s->known[s->n_known] = document;
+        row = map_put(&s->documents, arena_str(&s->mem, key), s->n_known++, NULL);
+    }
+    *out = s->known[*row];
+    return CORDIAL_OK;
+}
+
+cordial_status searcher_answer(struct searcher *s, struct str id, const struct indexed_list **out,
+                               cordial_error *err)
+{
+    size_t *row = map_get(&s->answers, id);
+    if (row == NULL) {
+        struct indexed_list list;
+        TRY(index_reader_answer(&s->mem, s->reader, id, &list, err));
+        s->lists = arena_more(&s->mem, s->lists, s->n_lists, &s->cap_lists, sizeof *s->lists);
+        s->lists[s->n_lists] = list;
+        row = map_put(&s->answers, arena_str(&s->mem, id), s->n_lists++, NULL);
+    }
+    *out = &s->lists[*row];
+    return CORDIAL_OK;
 }
 
 struct searcher_language *searcher_language(struct searcher *s, struct str code)

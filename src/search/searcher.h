@@ -5,11 +5,14 @@
 #ifndef SEARCH_SEARCHER_H
 #define SEARCH_SEARCHER_H
 
+#include "base/map.h"
 #include "entry/config.h"
 #include "index/reader.h"
 #include "text/pack.h"
 #include "text/stem.h"
 #include "text/words.h"
+
+enum { REFRESH_MS = 50 };
 
 struct searcher_language {
     struct str code;
@@ -24,7 +27,16 @@ struct searcher {
     struct arena mem;                    /* of what follows; made again when the index changes */
     struct searcher_language *languages; /* of the entries, sorted by code */
     size_t n_languages;
-    uint64_t version; /* of the reader when they were made */
+    struct map documents; /* docid's bytes -> index into known */
+    struct indexed **known;
+    size_t n_known;
+    size_t cap_known;
+    struct map answers; /* id -> index into lists */
+    struct indexed_list *lists;
+    size_t n_lists;
+    size_t cap_lists;
+    uint64_t version;  /* of the reader when they were made */
+    int64_t looked_us; /* when it was last looked whether there is anything new */
 };
 
 /**
@@ -39,8 +51,16 @@ cordial_status searcher_open(const char *state, cordial_audience audience,
                              cordial_error *err);
 void searcher_close(struct searcher *s);
 
-/** searcher_refresh() - see what was published or committed since */
+/** searcher_refresh() - see what was published or committed until REFRESH_MS ago */
 cordial_status searcher_refresh(struct searcher *s, cordial_error *err);
+
+/** searcher_document() - a document, without its card; kept until the index changes */
+cordial_status searcher_document(struct searcher *s, uint32_t docid, const struct indexed **out,
+                                 cordial_error *err);
+
+/** searcher_answer() - the documents of an answer, without their cards; kept likewise */
+cordial_status searcher_answer(struct searcher *s, struct str id, const struct indexed_list **out,
+                               cordial_error *err);
 
 /** searcher_language() - the language of that code in the index; NULL when no entry has it */
 struct searcher_language *searcher_language(struct searcher *s, struct str code);

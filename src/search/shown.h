@@ -9,17 +9,10 @@
 #include "search/snippet.h"
 
 struct shown {
-    struct entry entry; /* its card */
+    struct entry entry; /* its card's; borrowed from the index */
     bool has_article;
     bool has_reply;
     struct snippet snippet;
-};
-
-/* The words that were looked for, for marking. */
-struct sought {
-    const struct word *rows;
-    const size_t *weights; /* at least 1 */
-    size_t n;
 };
 
 /**

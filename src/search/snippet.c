@@ -3,7 +3,7 @@
 
 #include "base/buf.h"
 #include "base/utf8.h"
-#include "text/words.h"
+#include "index/wordtable.h"
 
 enum {
     STRETCH_BYTES = 240,        /* about two lines */
@@ -16,7 +16,7 @@ struct found {
     size_t start;
     size_t end;
     size_t weight;
-    size_t key; /* equal for equal stems */
+    size_t key; /* index into the stems looked for */
 };
 
 struct founds {
@@ -33,28 +33,94 @@ struct window {
     struct founds founds;
 };
 
-static const size_t *weight_of(const struct snippet_words *words, const struct word *word)
+/* The words looked for as stems of the entry's language. */
+struct stems {
+    struct stemmer *stemmer; /* NULL: no entry of the index has the language */
+    struct str rows[SOUGHT_MAX];
+    uint32_t keys[SOUGHT_MAX];
+    size_t weights[SOUGHT_MAX];
+    size_t n;
+    uint64_t filter; /* a bit for each key's lowest six */
+};
+
+static void make_stems(struct arena *mem, struct searcher *s, struct str language,
+                       const struct sought *sought, struct stems *out)
 {
-    if (word->code) {
-        return map_get(&words->stems, word->text);
+    struct searcher_language *row = searcher_language(s, language);
+    *out = (struct stems){.stemmer = row != NULL ? row->stemmer : NULL};
+    for (size_t i = 0; i < sought->n && out->stemmer != NULL; i++) {
+        struct str text = sought->rows[i].text;
+        if (!sought->rows[i].code) {
+            text = arena_str(mem, stem(out->stemmer, text));
+        }
+        out->rows[out->n] = text;
+        out->keys[out->n] = word_key(text);
+        out->weights[out->n] = sought->weights[i];
+        out->filter |= (uint64_t)1 << (out->keys[out->n++] & 63);
     }
-    return map_get(&words->stems, stem(words->stemmer, word->text));
 }
 
-static struct founds find_words(struct arena *mem, struct str text,
-                                const struct snippet_words *words)
+static size_t find_key(const struct stems *stems, uint32_t key)
+{
+    if ((stems->filter >> (key & 63) & 1) == 0) {
+        return STR_NOT_FOUND;
+    }
+    for (size_t i = 0; i < stems->n; i++) {
+        if (stems->keys[i] == key) {
+            return i;
+        }
+    }
+    return STR_NOT_FOUND;
+}
+
+static void add_found(struct arena *mem, struct founds *out, size_t start, size_t end,
+                      const struct stems *stems, size_t i)
+{
+    out->rows = arena_more(mem, out->rows, out->n, &out->cap, sizeof *out->rows);
+    out->rows[out->n++] = (struct found){start, end, stems->weights[i], i};
+}
+
+static struct founds find_in_table(struct arena *mem, struct str text, struct str table,
+                                   const struct stems *stems)
 {
     struct founds out = {0};
-    struct words cut = words_cut(mem, text);
-    for (size_t i = 0; i < cut.n; i++) {
-        const size_t *weight = weight_of(words, &cut.rows[i]);
-        if (weight != NULL) {
-            out.rows = arena_more(mem, out.rows, out.n, &out.cap, sizeof *out.rows);
-            out.rows[out.n++] = (struct found){cut.rows[i].start, cut.rows[i].end, *weight,
-                                               (size_t)(uintptr_t)weight};
+    struct wordtable_reader r = {.rows = table};
+    struct wordtable_word word;
+    while (wordtable_next(&r, &word) && word.end <= text.n) {
+        size_t i = find_key(stems, word.key);
+        if (i != STR_NOT_FOUND) {
+            add_found(mem, &out, word.start, word.end, stems, i);
         }
     }
     return out;
+}
+
+static struct founds find_by_cutting(struct arena *mem, struct str text, const struct stems *stems)
+{
+    struct founds out = {0};
+    struct words words = words_cut(mem, text);
+    for (size_t i = 0; i < words.n && stems->stemmer != NULL; i++) {
+        const struct word *word = &words.rows[i];
+        struct str key = word->code ? word->text : stem(stems->stemmer, word->text);
+        size_t k = find_key(stems, word_key(key));
+        if (k != STR_NOT_FOUND) {
+            add_found(mem, &out, word->start, word->end, stems, k);
+        }
+    }
+    return out;
+}
+
+/* Is it the word itself, and not one that only shares its key? */
+static bool is_same(struct arena *mem, const struct stems *stems, struct str text,
+                    const struct found *found)
+{
+    struct words words = words_cut(mem, str_sub(text, found->start, found->end));
+    if (words.n == 0) {
+        return false;
+    }
+    struct str key =
+        words.rows[0].code ? words.rows[0].text : stem(stems->stemmer, words.rows[0].text);
+    return str_eq(key, stems->rows[found->key]);
 }
 
 /* The weight of the distinct words in rows [first, behind). */
@@ -124,9 +190,10 @@ static size_t end_near(struct str s, size_t at, size_t floor)
     return end > floor ? end : utf8_floor(s, at);
 }
 
-static void print_stretch(struct arena *mem, struct str text, size_t start, size_t end,
+static void print_stretch(struct arena *mem, const struct stems *stems, size_t start, size_t end,
                           const struct window *w, struct snippet *out)
 {
+    struct str text = w->section->text;
     AUTO(buf_done) struct buf b = {0};
     struct str dots = STR("\u2026 ");
     if (start > 0) {
@@ -145,7 +212,7 @@ static void print_stretch(struct arena *mem, struct str text, size_t start, size
         const struct found *f = &w->founds.rows[i];
         bool inside = f->start >= start && f->end <= end;
         bool again = n > 0 && f->start - start + shift < marks[n - 1].end;
-        if (inside && !again) {
+        if (inside && !again && is_same(mem, stems, text, f)) {
             marks[n++] = (cordial_mark){f->start - start + shift, f->end - start + shift};
         }
     }
@@ -165,18 +232,27 @@ static const struct section *first_with_text(const struct entry *entry)
     return entry->n_sections > 0 ? &entry->sections[0] : NULL;
 }
 
-void snippet_make(struct arena *mem, const struct entry *entry, const struct snippet_words *words,
-                  struct snippet *out)
+static void find_window(struct arena *mem, const struct card *card, const struct stems *stems,
+                        struct window *best)
 {
-    struct window best = {.section = first_with_text(entry)};
-    size_t searched = 0;
-    *out = (struct snippet){.text = ""};
-    for (size_t i = 0; i < entry->n_sections && searched < SEARCHED_BYTES; i++) {
+    const struct entry *entry = &card->entry;
+    for (size_t i = 0; i < entry->n_sections; i++) {
         struct str text = entry->sections[i].text;
-        text = str_sub(text, 0, utf8_floor(text, SEARCHED_BYTES - searched));
-        searched += text.n;
-        slide(&entry->sections[i], find_words(mem, text, words), &best);
+        struct founds founds = card->tables != NULL
+                                   ? find_in_table(mem, text, card->tables[i], stems)
+                                   : find_by_cutting(mem, text, stems);
+        slide(&entry->sections[i], founds, best);
     }
+}
+
+void snippet_make(struct arena *mem, struct searcher *s, const struct card *card,
+                  const struct sought *sought, struct snippet *out)
+{
+    struct window best = {.section = first_with_text(&card->entry)};
+    struct stems stems;
+    *out = (struct snippet){.text = ""};
+    make_stems(mem, s, card->entry.language, sought, &stems);
+    find_window(mem, card, &stems, &best);
     if (best.section == NULL) {
         return;
     }
@@ -192,5 +268,5 @@ void snippet_make(struct arena *mem, const struct entry *entry, const struct sni
     size_t end = end_near(text, start + STRETCH_BYTES, reach);
     out->section = best.section;
     out->weight = best.weight;
-    print_stretch(mem, text, start, end, &best, out);
+    print_stretch(mem, &stems, start, end, &best, out);
 }

@@ -5,16 +5,18 @@
 #ifndef SEARCH_SNIPPET_H
 #define SEARCH_SNIPPET_H
 
-#include "base/map.h"
-#include "entry/entry.h"
-#include "text/stem.h"
+#include "index/card.h"
+#include "search/searcher.h"
 
 #include <cordial/search.h>
 
-/* The words to mark: stems of the entry's language and codes, each with its weight. */
-struct snippet_words {
-    struct map stems; /* stem or code -> weight, at least 1 */
-    struct stemmer *stemmer;
+enum { SOUGHT_MAX = 64 };
+
+/* The words that were looked for. */
+struct sought {
+    const struct word *rows;
+    const size_t *weights; /* at least 1 */
+    size_t n;              /* at most SOUGHT_MAX */
 };
 
 struct snippet {
@@ -28,11 +30,12 @@ struct snippet {
 /**
  * snippet_make() - the best stretch of an entry
  *
- * Without any of the words it is the start of the text.
+ * Without any of the words it is the start of the text. The places of words come from the
+ * card's tables; a section without a table is cut here.
  *
  * @mem: owns the result
  */
-void snippet_make(struct arena *mem, const struct entry *entry, const struct snippet_words *words,
-                  struct snippet *out);
+void snippet_make(struct arena *mem, struct searcher *s, const struct card *card,
+                  const struct sought *sought, struct snippet *out);
 
 #endif

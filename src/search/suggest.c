@@ -22,7 +22,6 @@ struct candidate {
     uint32_t docid; /* its best document */
     struct str id;
     double found; /* BM25 of that document */
-    struct entry entry;
     struct evidence evidence;
     double score;
     double confidence;
@@ -114,15 +113,18 @@ static double best_possible(const struct suggesting *g)
 
 static cordial_status weigh(struct suggesting *g, struct candidate *c, cordial_error *err)
 {
-    struct indexed_list entries;
-    TRY(index_reader_card(g->mem, g->s->reader, c->docid, &c->entry, err));
-    c->id = c->entry.id;
+    const struct indexed *found;
+    const struct indexed_list *all;
+    TRY(searcher_document(g->s, c->docid, &found, err));
+    c->id = found->stamp.id;
     evidence_init(g->mem, &g->terms, &c->evidence);
-    TRY(index_reader_answer(g->mem, g->s->reader, c->id, &entries, err));
-    for (size_t i = 0; i < entries.n; i++) {
-        const struct term_set *set = set_for(g, entries.rows[i].entry.language);
-        if (!entries.rows[i].note && set != NULL) {
-            evidence_add(g->mem, set, &entries.rows[i].entry, &c->evidence);
+    TRY(searcher_answer(g->s, c->id, &all, err));
+    for (size_t i = 0; i < all->n; i++) {
+        struct indexed row = all->rows[i];
+        const struct term_set *set = set_for(g, row.stamp.language);
+        if (!row.note && set != NULL) {
+            TRY(index_reader_card(g->mem, g->s->reader, &row, err));
+            evidence_add(g->mem, set, &row.card, &c->evidence);
         }
     }
     c->evidence.of[EVIDENCE_TEXT] = c->found / best_possible(g);
@@ -258,12 +260,14 @@ static bool ticket_has(const cordial_ticket *ticket, struct str need)
 
 static cordial_status find_lacks(struct suggesting *g, struct str_list *out, cordial_error *err)
 {
-    struct indexed_list entries;
+    const struct indexed_list *all;
     struct map seen;
     map_init(&seen, g->mem);
-    TRY(index_reader_answer(g->mem, g->s->reader, g->rows[0].id, &entries, err));
-    for (size_t i = 0; i < entries.n; i++) {
-        const struct str_list *needs = &entries.rows[i].entry.needs;
+    TRY(searcher_answer(g->s, g->rows[0].id, &all, err));
+    for (size_t i = 0; i < all->n; i++) {
+        struct indexed row = all->rows[i];
+        TRY(index_reader_card(g->mem, g->s->reader, &row, err));
+        const struct str_list *needs = &row.card.entry.needs;
         for (size_t j = 0; j < needs->n; j++) {
             bool is_new = false;
             map_put(&seen, needs->rows[j], 1, &is_new);

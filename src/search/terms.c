@@ -2,6 +2,7 @@
 #include "search/terms.h"
 
 #include "index/fields.h"
+#include "index/wordtable.h"
 #include "search/query.h"
 
 #include <math.h>
@@ -150,11 +151,15 @@ void term_set_init(struct term_set *set, struct arena *mem, const struct ticket_
 {
     *set = (struct term_set){.terms = terms, .stemmer = language->stemmer};
     map_init(&set->by_stem, mem);
+    uint32_t *keys = arena_array(mem, terms->n, sizeof *keys);
+    set->keys = keys;
     for (size_t i = 0; i < terms->n; i++) {
         const struct word *word = &terms->rows[i].word;
         struct str key =
             word->code ? word->text : arena_str(mem, stem(language->stemmer, word->text));
         map_put(&set->by_stem, key, i, NULL);
+        keys[i] = word_key(key);
+        set->filter |= (uint64_t)1 << (keys[i] & 63);
     }
 }
 
@@ -163,4 +168,14 @@ const struct ticket_term *term_set_find(const struct term_set *set, const struct
     struct str key = word->code ? word->text : stem(set->stemmer, word->text);
     const size_t *row = map_get(&set->by_stem, key);
     return row != NULL ? &set->terms->rows[*row] : NULL;
+}
+
+size_t term_set_by_key(const struct term_set *set, uint32_t key)
+{
+    for (size_t i = 0; (set->filter >> (key & 63) & 1) != 0 && i < set->terms->n; i++) {
+        if (set->keys[i] == key) {
+            return i;
+        }
+    }
+    return STR_NOT_FOUND;
 }

@@ -38,6 +38,8 @@ struct term_set {
     struct map by_stem; /* stem or code -> index into rows */
     const struct ticket_terms *terms;
     struct stemmer *stemmer;
+    const uint32_t *keys; /* of the stems (index/wordtable.h), by row */
+    uint64_t filter;      /* a bit for each key's lowest six */
 };
 
 void term_set_init(struct term_set *set, struct arena *mem, const struct ticket_terms *terms,
@@ -45,5 +47,8 @@ void term_set_init(struct term_set *set, struct arena *mem, const struct ticket_
 
 /** term_set_find() - the ticket's term that a word of a text is; NULL when it is none */
 const struct ticket_term *term_set_find(const struct term_set *set, const struct word *word);
+
+/** term_set_by_key() - the row of the term with that key; STR_NOT_FOUND when there is none */
+size_t term_set_by_key(const struct term_set *set, uint32_t key);
 
 #endif

@@ -7,6 +7,8 @@
 #include "text/pack.h"
 #include "text/words.h"
 
+static const double CLD2_SURE = 0.9;
+
 enum {
     LOOKED_AT_MAX = 4096, /* bytes; more tells nothing more */
     CLEAR_LEAD = 2,       /* function words by which the first must lead the second */
@@ -94,6 +96,12 @@ static double confidence_of(struct vote first, struct vote second)
     return lead / (lead + 0.5);
 }
 
+/* Is CLD2 sure of a language whose function words cannot vote? */
+static bool is_of_no_pack(const struct language_guess *cld2)
+{
+    return cld2->confidence >= CLD2_SURE && pack_find(cld2->code, "function").n == 0;
+}
+
 struct language_guess language_identify(struct arena *mem, struct str s, struct str_list allowed)
 {
     s = str_sub(s, 0, utf8_floor(s, LOOKED_AT_MAX));
@@ -102,7 +110,7 @@ struct language_guess language_identify(struct arena *mem, struct str s, struct 
     struct vote second;
     count_votes(&words, &first, &second);
     struct language_guess cld2 = ask_cld2(mem, s);
-    bool clear = first.n >= second.n + CLEAR_LEAD;
+    bool clear = first.n >= second.n + CLEAR_LEAD && !is_of_no_pack(&cld2);
     if (clear &&
         (is_allowed(allowed, first.code) || cld2.code.n == 0 || str_eq(first.code, cld2.code))) {
         double vote = confidence_of(first, second);
@@ -116,7 +124,7 @@ struct language_guess language_identify(struct arena *mem, struct str s, struct 
     if (first.n > 0 && first.n > second.n && is_allowed(allowed, first.code)) {
         return (struct language_guess){first.code, 0.5};
     }
-    if (cld2.code.n > 0 && cld2.confidence >= 0.9) {
+    if (cld2.code.n > 0 && cld2.confidence >= CLD2_SURE) {
         return cld2;
     }
     return (struct language_guess){{"", 0}, 0};

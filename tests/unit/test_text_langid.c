@@ -18,6 +18,7 @@ static void short_messages_are_told_apart(void **state)
         {"Mijn password reset link werkt niet in Google Chrome", "nl"},
         {"Il link di reset password non funziona su Google Chrome", "it"},
         {"Mein Postfach ist voll und ich kann nichts mehr senden", "de"},
+        {"Nu pot trimite mesaje, c\u0103su\u021ba mea po\u0219tal\u0103 este plin\u0103 de azi", "ro"},
         {"", ""},
         {"553 553 553", ""},
     };
