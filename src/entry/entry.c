@@ -60,16 +60,17 @@ static const char fact_prefix[] = "fact.";
 /* Is there a tag that names a fact, whatever mark stands before the name? */
 static bool has_fact(struct str body)
 {
-    for (size_t at = str_find(body, STR("{{")); at != STR_NOT_FOUND;) {
-        body = str_from(body, at + 2);
-        size_t n = 0;
-        while (n < body.n && strchr(" \t{&#^/?", body.p[n]) != NULL) {
-            n++;
+    size_t open = str_find(body, STR("{{"));
+    while (open != STR_NOT_FOUND) {
+        size_t name = open + 2;
+        while (name < body.n && strchr(" \t{&#^/?", body.p[name]) != NULL) {
+            name++;
         }
-        if (str_starts(str_from(body, n), str_of(fact_prefix))) {
+        body = str_from(body, name);
+        if (str_starts(body, str_of(fact_prefix))) {
             return true;
         }
-        at = str_find(body, STR("{{"));
+        open = str_find(body, STR("{{"));
     }
     return false;
 }
