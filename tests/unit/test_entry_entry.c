@@ -204,7 +204,7 @@ static void what_cannot_be_read_is_told_with_file_and_place(void **state)
     }
 }
 
-enum { THREADS = 4, ROUNDS = 60 };
+enum { THREADS = 4, ROUNDS = 300 };
 
 static const char shared_page[] =
     "# Head\n\n~~struck~~ www.example.org *em* a@b.org\n\n|a|b|\n|-|-|\n|c|~~d~~|\n\n- [x] task\n";

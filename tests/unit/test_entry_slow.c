@@ -20,7 +20,7 @@
 #endif
 
 #ifdef SANITIZED
-enum { LIMIT_MS = 10000, LIMIT_MB = 4096 };
+enum { LIMIT_MS = 4000, LIMIT_MB = 4096 };
 #else
 enum { LIMIT_MS = 1000, LIMIT_MB = 256 };
 #endif
@@ -61,7 +61,7 @@ static void check_file(const char *path, const struct shape *shape)
     struct rusage usage;
     getrusage(RUSAGE_SELF, &usage);
     if (took > LIMIT_MS || usage.ru_maxrss / 1024 > LIMIT_MB) {
-        print_error("'%s' '%s': %.0f ms, %ld MB\n", shape->head, shape->unit, took,
+        print_error("'%.20s' '%s': %.0f ms, %ld MB\n", shape->head, shape->unit, took,
                     usage.ru_maxrss / 1024);
     }
     assert_true(took <= LIMIT_MS);
