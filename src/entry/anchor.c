@@ -15,6 +15,9 @@ static bool is_kept(uint32_t c)
     if (c < 0x80) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
     }
+    if (c >= 0xFE00 && c <= 0xFE0F) {
+        return false; /* variation selectors of emoji: marks that nobody types */
+    }
     return unicode_kind(c) != UNICODE_OTHER;
 }
 

@@ -17,6 +17,7 @@ static void letters_of_any_script_stay(void **state)
         {"Error 0x80070005", "error-0x80070005"},
         {"हिन्दी", "हिन्दी"},
         {"🎉", "section"},
+        {"🖨\uFE0F Stampa", "stampa"},
         {"", "section"},
     };
     AUTO(arena_done) struct arena mem = {0};
