@@ -1,15 +1,17 @@
-/* The rules' functions, in the three files that hold them; checks.c has the table. */
+/* The rules' functions, in the files that hold them; checks.c has the table. */
 #ifndef REPLY_CHECKS_H
 #define REPLY_CHECKS_H
 
 #include "reply/context.h"
 
-/* checks-polite.c */
-void check_blame(struct check_context *c);
-void check_closing(struct check_context *c);
+/* checks-greeting.c */
 void check_greeting(struct check_context *c);
 void check_name(struct check_context *c);
 void check_name_wrong(struct check_context *c);
+
+/* checks-polite.c */
+void check_blame(struct check_context *c);
+void check_closing(struct check_context *c);
 void check_rude(struct check_context *c);
 void check_shouting(struct check_context *c);
 

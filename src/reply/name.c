@@ -1,8 +1,10 @@
 /* Words of a name, then which of them is the given one, then what no name is. */
 #include "reply/name.h"
 
+#include "base/utf8.h"
 #include "text/pack.h"
 #include "text/phrase.h"
+#include "text/unicode.h"
 
 enum { NAME_WORDS_MAX = 4 };
 
@@ -12,10 +14,10 @@ static bool has_phrase(struct arena *mem, struct str text, const struct words *w
     return phrases_find(mem, text, words, pack_find(language, list)).n > 0;
 }
 
-/* Small letters of scripts other than Latin's first hundred are not told from capitals here. */
 static bool starts_small(struct str word)
 {
-    return word.n > 0 && word.p[0] >= 'a' && word.p[0] <= 'z';
+    size_t at = 0;
+    return word.n > 0 && unicode_kind(utf8_next(word, &at)) == UNICODE_SMALL;
 }
 
 static bool is_initial(struct str piece)
