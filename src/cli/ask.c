@@ -125,7 +125,7 @@ static cordial_status read_request(struct asked *asked, json_t *object, struct s
 
 static cordial_status answer(struct asked *asked, json_t *object, cordial_error *err)
 {
-    struct str text;
+    struct str text = {NULL, 0};
     cordial_suggestions *suggestions = NULL;
     if (!json_is_object(object)) {
         return err_set(err, CORDIAL_E_DATA, "the line is no JSON object");

@@ -124,6 +124,9 @@ static bool is_mostly_left_over(const struct index_reader *reader,
                                 const struct indexed_list *stamps)
 {
     uint64_t used = 0;
+    if (reader == NULL) {
+        return false;
+    }
     for (size_t i = 0; i < stamps->n; i++) {
         used += stamps->rows[i].stamp.card.bytes + stamps->rows[i].stamp.body.bytes;
     }
@@ -144,11 +147,12 @@ cordial_status plan_make(struct arena *mem, const struct plan_input *in, struct 
     struct pairs pairs;
     *out = (struct plan){.rows = arena_array(mem, in->scan->n, sizeof *out->rows)};
     out->aside = in->full || in->reader == NULL || !has_same_shape(mem, in);
-    if (in->reader != NULL) {
-        TRY(index_reader_all(mem, in->reader, &stamps, err));
+    if (in->reader != NULL && index_reader_all(mem, in->reader, &stamps, err) != CORDIAL_OK) {
+        stamps.n = 0; /* a damaged index is built anew from the files */
+        out->aside = true;
     }
     pair_stamps(mem, &stamps, &pairs);
-    out->aside = out->aside || (in->reader != NULL && is_mostly_left_over(in->reader, &stamps));
+    out->aside = out->aside || is_mostly_left_over(in->reader, &stamps);
     for (size_t i = 0; i < in->scan->n; i++) {
         struct source *source = &out->rows[out->n++];
         source->file = &in->scan->files[i];
