@@ -122,7 +122,8 @@ static void add_words(struct making *k, enum field field, struct str text,
     for (size_t i = 0; i < words.n; i++) {
         const struct word *word = &words.rows[i];
         k->position += !word->part;
-        struct gathered *g = &k->rows[gather(k, word)];
+        size_t row = gather(k, word);
+        struct gathered *g = &k->rows[row];
         g->weight += weight;
         xc_doc_posting(k->doc, g->term, k->position, word->code ? weight : 0);
         if (table != NULL && !word->part) {
