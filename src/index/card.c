@@ -62,7 +62,7 @@ static void read_sections(struct arena *mem, struct bytes_reader *r, struct card
     }
 }
 
-bool card_read(struct arena *mem, struct str bytes, struct card *card)
+bool card_read(struct arena *mem, struct str bytes, enum card_depth depth, struct card *card)
 {
     struct bytes_reader r = {.rest = bytes};
     *card = (struct card){0};
@@ -85,7 +85,9 @@ bool card_read(struct arena *mem, struct str bytes, struct card *card)
     e->owner = bytes_str(&r);
     e->review = bytes_str(&r);
     e->note = bytes_str(&r);
-    read_sections(mem, &r, card);
+    if (depth == CARD_WHOLE) {
+        read_sections(mem, &r, card);
+    }
     return !r.damaged;
 }
 

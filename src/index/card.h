@@ -21,6 +21,12 @@ struct card {
  */
 void card_write(struct buf *out, const struct card *card, bool with_agents);
 
+/* How much of a card is read. */
+enum card_depth {
+    CARD_HEAD, /* all but the sections: what a list of results shows */
+    CARD_WHOLE,
+};
+
 /**
  * card_read() - a card from its bytes
  *
@@ -28,7 +34,7 @@ void card_write(struct buf *out, const struct card *card, bool with_agents);
  *
  * Returns false when the bytes are no card.
  */
-bool card_read(struct arena *mem, struct str bytes, struct card *out);
+bool card_read(struct arena *mem, struct str bytes, enum card_depth depth, struct card *out);
 
 /** body_write() - append body and HTML */
 void body_write(struct buf *out, const struct entry *entry);

@@ -135,12 +135,12 @@ cordial_status index_reader_document(struct arena *mem, struct index_reader *r, 
     return read_stamp(r, docid, value, out, err);
 }
 
-cordial_status index_reader_card(struct arena *mem, struct index_reader *r, struct indexed *row,
-                                 cordial_error *err)
+cordial_status index_reader_card(struct arena *mem, struct index_reader *r, enum card_depth depth,
+                                 struct indexed *row, cordial_error *err)
 {
     struct str bytes;
     TRY(texts_get(r->texts[row->database], &row->stamp.card, &bytes, err));
-    if (!card_read(mem, bytes, &row->card)) {
+    if (!card_read(mem, bytes, depth, &row->card)) {
         return err_set(err, CORDIAL_E_IO, "the index: the card of an entry is damaged");
     }
     return CORDIAL_OK;
@@ -208,7 +208,7 @@ cordial_status index_reader_file(struct arena *mem, struct index_reader *r, stru
     struct str none = {NULL, 0};
     TRY(load(mem, r, term_make(mem, TERM_PATH, none, path), out, err));
     for (size_t i = 0; i < out->n; i++) {
-        TRY(index_reader_card(mem, r, &out->rows[i], err));
+        TRY(index_reader_card(mem, r, CARD_WHOLE, &out->rows[i], err));
     }
     return CORDIAL_OK;
 }

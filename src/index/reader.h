@@ -60,8 +60,8 @@ cordial_status index_reader_document(struct arena *mem, struct index_reader *r, 
  *
  * Returns CORDIAL_OK; CORDIAL_E_IO for a damaged index.
  */
-cordial_status index_reader_card(struct arena *mem, struct index_reader *r, struct indexed *row,
-                                 cordial_error *err);
+cordial_status index_reader_card(struct arena *mem, struct index_reader *r, enum card_depth depth,
+                                 struct indexed *row, cordial_error *err);
 
 /** index_reader_body() - add body and HTML to an entry; borrowed like its card */
 cordial_status index_reader_body(struct index_reader *r, const struct indexed *row,

@@ -57,7 +57,7 @@ cordial_status advice_source(struct arena *mem, struct searcher *s, struct str i
     struct indexed_list all;
     TRY(index_reader_answer(mem, s->reader, id, &all, err));
     for (size_t i = 0; i < all.n; i++) {
-        TRY(index_reader_card(mem, s->reader, &all.rows[i], err));
+        TRY(index_reader_card(mem, s->reader, CARD_WHOLE, &all.rows[i], err));
     }
     struct str chosen = choose_language(s, &all, language);
     if (all.n == 0 || chosen.n == 0) {

@@ -97,7 +97,7 @@ static cordial_status get_answer(struct arena *mem, struct searcher *s, struct s
     }
     for (size_t i = 0; i < all.n; i++) {
         struct indexed *row = &all.rows[i];
-        TRY(index_reader_card(mem, s->reader, row, err));
+        TRY(index_reader_card(mem, s->reader, CARD_WHOLE, row, err));
         TRY(index_reader_body(s->reader, row, &row->card.entry, err));
     }
     for (size_t i = 0; i < all.n; i++) {

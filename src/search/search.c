@@ -52,7 +52,7 @@ static cordial_status look_for(struct searching *q, bool any, cordial_error *err
     struct xc_search_options options = {
         .n = q->options->n > 0 ? q->options->n : ROWS_DEFAULT,
         .check_at_least = COUNTED_EXACTLY + 1,
-        .collapse = true,
+        .collapse = !q->s->lone_entries,
         .collapse_slot = SLOT_ID,
         .bm25 = search_bm25,
     };
@@ -140,25 +140,33 @@ static cordial_status check_text(struct str text, cordial_error *err)
     return CORDIAL_OK;
 }
 
+/* Likelier words in the place of those that the index does not have, and their results. */
+static cordial_status correct(struct searching *q, cordial_results *out, cordial_error *err)
+{
+    struct str better;
+    TRY(correct_query(q->mem, q->s, &q->query, &better, err));
+    if (better.n == 0) {
+        return CORDIAL_OK;
+    }
+    TRY(look_for_text(q, better, err));
+    out->did_you_mean = arena_cstr(q->mem, better);
+    out->corrected = true;
+    return CORDIAL_OK;
+}
+
 cordial_status search_run(struct arena *mem, struct searcher *s, struct str text,
                           const cordial_search_options *options, cordial_results *out,
                           cordial_error *err)
 {
     struct searching q = {.mem = mem, .s = s, .options = options};
-    struct str better;
     TRY(check_text(text, err));
     if (options->language != NULL && !language_code(mem, str_of(options->language), &q.preferred)) {
         return err_set(err, CORDIAL_E_USAGE, "'%s' is no language code", options->language);
     }
     TRY(look_for_text(&q, text, err));
     *out = (cordial_results){.query = arena_cstr(mem, text)};
-    TRY(correct_query(mem, s, &q.query, &better, err));
-    if (better.n > 0) {
-        out->did_you_mean = arena_cstr(mem, better);
-        if (q.any || q.hits.total == 0) {
-            TRY(look_for_text(&q, better, err));
-            out->corrected = true;
-        }
+    if (q.any || q.hits.total == 0) { /* else the index has all the words */
+        TRY(correct(&q, out, err));
     }
     out->language = arena_cstr(mem, q.query.language);
     out->any = q.any;

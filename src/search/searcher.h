@@ -27,6 +27,7 @@ struct searcher {
     struct arena mem;                    /* of what follows; made again when the index changes */
     struct searcher_language *languages; /* of the entries, sorted by code */
     size_t n_languages;
+    bool lone_entries;    /* every answer has one document: nothing to collapse */
     struct map documents; /* docid's bytes -> index into known */
     struct indexed **known;
     size_t n_known;

@@ -49,7 +49,7 @@ static cordial_status cut_from_found(struct arena *mem, struct searcher *s,
 {
     struct indexed row = *found;
     struct snippet snippet;
-    TRY(index_reader_card(mem, s->reader, &row, err));
+    TRY(index_reader_card(mem, s->reader, CARD_WHOLE, &row, err));
     if (row.note) {
         make_note_a_section(mem, &row.card.entry);
     }
@@ -76,7 +76,8 @@ cordial_status shown_make(struct arena *mem, struct searcher *s, uint32_t docid,
     }
     const struct indexed *best = choose(s, all, preferred, found->stamp.language);
     struct indexed row = best != NULL ? *best : *found;
-    TRY(index_reader_card(mem, s->reader, &row, err));
+    enum card_depth depth = sought != NULL ? CARD_WHOLE : CARD_HEAD;
+    TRY(index_reader_card(mem, s->reader, depth, &row, err));
     out->entry = row.card.entry;
     if (sought == NULL) {
         return CORDIAL_OK;

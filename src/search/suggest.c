@@ -78,7 +78,7 @@ static cordial_status find_documents(struct suggesting *g, struct xc_hits *out, 
     }
     struct xc_search_options options = {
         .n = DOCUMENTS_FOUND,
-        .collapse = true,
+        .collapse = !g->s->lone_entries,
         .collapse_slot = SLOT_ID,
         .bm25 = search_bm25,
     };
@@ -123,7 +123,7 @@ static cordial_status weigh(struct suggesting *g, struct candidate *c, cordial_e
         struct indexed row = all->rows[i];
         const struct term_set *set = set_for(g, row.stamp.language);
         if (!row.note && set != NULL) {
-            TRY(index_reader_card(g->mem, g->s->reader, &row, err));
+            TRY(index_reader_card(g->mem, g->s->reader, CARD_WHOLE, &row, err));
             evidence_add(g->mem, set, &row.card, &c->evidence);
         }
     }
@@ -266,7 +266,7 @@ static cordial_status find_lacks(struct suggesting *g, struct str_list *out, cor
     TRY(searcher_answer(g->s, g->rows[0].id, &all, err));
     for (size_t i = 0; i < all->n; i++) {
         struct indexed row = all->rows[i];
-        TRY(index_reader_card(g->mem, g->s->reader, &row, err));
+        TRY(index_reader_card(g->mem, g->s->reader, CARD_HEAD, &row, err));
         const struct str_list *needs = &row.card.entry.needs;
         for (size_t j = 0; j < needs->n; j++) {
             bool is_new = false;
