@@ -16,11 +16,12 @@ double confidence_score(const struct evidence *e);
 /**
  * confidence_of() - the probability that an answer is right
  *
+ * @e:     its evidence
  * @score: its score
  * @rival: the score of the best other answer
  *
  * Returns 0..1.
  */
-double confidence_of(double score, double rival);
+double confidence_of(const struct evidence *e, double score, double rival);
 
 #endif

@@ -8,6 +8,7 @@
 
 /* idf from which a match of a short text counts nearly whole: about two telling words. */
 static const double ENOUGH_IDF = 5.0;
+static const double MUCH_IDF = 10.0; /* about four telling words */
 static const double GOOD_EXAMPLE = 0.5;
 
 void evidence_init(struct arena *mem, const struct ticket_terms *terms, struct evidence *out)
@@ -120,5 +121,6 @@ void evidence_sum(const struct ticket_terms *terms, struct evidence *e)
         codes += e->found[i] && terms->rows[i].word.code ? terms->rows[i].idf : 0;
     }
     e->of[EVIDENCE_COVER] = terms->weight > 0 ? covered / terms->weight : 0;
+    e->of[EVIDENCE_MASS] = 1 - exp(-covered / MUCH_IDF);
     e->of[EVIDENCE_CODE] = 1 - exp(-codes / ENOUGH_IDF);
 }

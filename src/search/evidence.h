@@ -9,14 +9,15 @@
 #include "search/terms.h"
 
 enum evidence_kind {
-    EVIDENCE_TEXT,    /* share of the ticket's weight that the index finds in the answer (BM25) */
+    EVIDENCE_TEXT,    /* BM25, as a share of what the chosen terms could give at most */
     EVIDENCE_COVER,   /* share of the ticket's weight that stands in the answer at all */
+    EVIDENCE_MASS,    /* that weight itself: one common word is little, whatever its share */
     EVIDENCE_TITLE,   /* how much of its title stands in the ticket */
     EVIDENCE_EXAMPLE, /* the same of its best example */
     EVIDENCE_KEYWORD, /* the ticket's weight that stands among its keywords */
     EVIDENCE_CODE,    /* the ticket's codes that stand in the answer */
 };
-enum { EVIDENCE_KINDS = 6 };
+enum { EVIDENCE_KINDS = 7 };
 
 struct evidence {
     double of[EVIDENCE_KINDS];

@@ -158,7 +158,8 @@ static cordial_status weigh_all(struct suggesting *g, const struct xc_hits *hits
     }
     double rival = n > 1 ? g->rows[1].score : 0;
     for (size_t i = 0; i < n; i++) {
-        double confidence = confidence_of(g->rows[i].score, i == 0 ? rival : g->rows[0].score);
+        double confidence = confidence_of(&g->rows[i].evidence, g->rows[i].score,
+                                          i == 0 ? rival : g->rows[0].score);
         bool rises = i > 0 && confidence > g->rows[i - 1].confidence;
         g->rows[i].confidence = rises ? g->rows[i - 1].confidence : confidence;
     }
