@@ -7,6 +7,10 @@ class TapResult(unittest.TestResult):
     def addSuccess(self, test):
         print(f"ok - {test.id()}")
 
+    def addSkip(self, test, reason):
+        super().addSkip(test, reason)
+        print(f"# {test.id()} is skipped: {reason}")
+
     def addFailure(self, test, err):
         super().addFailure(test, err)
         print(f"not ok - {test.id()}")
