@@ -134,6 +134,7 @@ static const char *advice(const struct run *run, cordial_status status)
 int main(int argc, char **argv)
 {
     signal(SIGPIPE, SIG_DFL); /* a reader that leaves early, such as head, is no error */
+    signal(SIGXFSZ, SIG_IGN); /* a file that may not grow gives an error, not a death */
     struct arena mem = {0};
     struct run run = {.mem = &mem};
     run.page = (struct page){.out = &run.text, .term = &run.out};
