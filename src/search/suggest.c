@@ -18,6 +18,9 @@ enum {
     REASON_WORDS = 6,
 };
 
+/* Against no rival at all an answer leads by no more than against a weak one. */
+static const double RIVAL_MIN = 0.12;
+
 struct candidate {
     uint32_t docid; /* its best document */
     struct str id;
@@ -157,6 +160,7 @@ static cordial_status weigh_all(struct suggesting *g, const struct xc_hits *hits
         qsort(g->rows, n, sizeof *g->rows, best_first);
     }
     double rival = n > 1 ? g->rows[1].score : 0;
+    rival = rival > RIVAL_MIN ? rival : RIVAL_MIN;
     for (size_t i = 0; i < n; i++) {
         double confidence = confidence_of(&g->rows[i].evidence, g->rows[i].score,
                                           i == 0 ? rival : g->rows[0].score);
