@@ -1,4 +1,4 @@
-/* Writing a new base from the files that the build put into the program (new-base/). */
+/* Writing a new base from the files that the build put into the program (new_base/). */
 #include "base/embedded.h"
 #include "base/file.h"
 #include "lib/handle.h"
@@ -6,7 +6,7 @@
 #include <dirent.h>
 #include <errno.h>
 
-/* Made from src/lib/new-base by the build. */
+/* Made from src/lib/new_base by the build. */
 extern const struct embedded_file new_base_files[];
 extern const size_t new_base_files_n;
 

@@ -4,25 +4,25 @@
 
 #include "reply/context.h"
 
-/* checks-greeting.c */
+/* checks_greeting.c */
 void check_greeting(struct check_context *c);
 void check_name(struct check_context *c);
 void check_name_wrong(struct check_context *c);
 
-/* checks-polite.c */
+/* checks_polite.c */
 void check_blame(struct check_context *c);
 void check_closing(struct check_context *c);
 void check_rude(struct check_context *c);
 void check_shouting(struct check_context *c);
 
-/* checks-content.c */
+/* checks_content.c */
 void check_answer(struct check_context *c);
 void check_cause(struct check_context *c);
 void check_jargon(struct check_context *c);
 void check_remedy(struct check_context *c);
 void check_sentence(struct check_context *c);
 
-/* checks-sound.c */
+/* checks_sound.c */
 void check_acknowledged(struct check_context *c);
 void check_language(struct check_context *c);
 void check_signed(struct check_context *c);

@@ -2,7 +2,7 @@
 #include "text/langid.h"
 
 #include "base/utf8.h"
-#include "text/langid-cld2.h"
+#include "text/langid_cld2.h"
 #include "text/languages.h"
 #include "text/pack.h"
 #include "text/words.h"

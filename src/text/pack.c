@@ -1,7 +1,7 @@
 /* Looking up the embedded lists. */
 #include "text/pack.h"
 
-#include "text/pack-table.h"
+#include "text/pack_table.h"
 
 static const struct pack_row *find_row(struct str language, const char *name)
 {

@@ -2,7 +2,7 @@
  * The word lists of a language: files in packs/LANG/NAME.txt, a phrase a line. They hold what
  * people say (stop words, cues of haste, of blame, of a signature); what to make of it is for
  * those who ask. The build cuts and folds them with our own fold() and words_cut() and puts them
- * into the program (pack-compiler.c), so that they match texts without any work at run time.
+ * into the program (pack_compiler.c), so that they match texts without any work at run time.
  *
  * Lines starting with # and empty lines do not count. In a phrase "*" stands for one to four
  * words, and a word that ends in "~" for every word with that beginning. Lists that hold in

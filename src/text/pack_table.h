@@ -1,5 +1,5 @@
 /*
- * The table that pack-compiler.c writes during the build.
+ * The table that pack_compiler.c writes during the build.
  */
 #ifndef TEXT_PACK_TABLE_H
 #define TEXT_PACK_TABLE_H

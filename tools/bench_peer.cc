@@ -2,8 +2,8 @@
 // stemming and positions, the title three times, one commit. It indexes the files that it is
 // given and answers the searches that it is given, and prints what that took.
 //
-// usage: bench-peer index STEMMER DATABASE < paths      a path and a tab and a title, a line each
-//        bench-peer search STEMMER DATABASE < searches  one a line
+// usage: bench_peer index STEMMER DATABASE < paths      a path and a tab and a title, a line each
+//        bench_peer search STEMMER DATABASE < searches  one a line
 #include <xapian.h>
 
 #include <algorithm>
@@ -109,6 +109,6 @@ int main(int argc, char **argv)
     if (argc == 4 && std::strcmp(argv[1], "search") == 0) {
         return search(argv[2], argv[3]);
     }
-    std::fputs("usage: bench-peer index|search STEMMER DATABASE\n", stderr);
+    std::fputs("usage: bench_peer index|search STEMMER DATABASE\n", stderr);
     return 2;
 }

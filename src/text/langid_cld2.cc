@@ -8,7 +8,7 @@
 #include <cstring>
 
 extern "C" {
-#include "text/langid-cld2.h"
+#include "text/langid_cld2.h"
 }
 
 bool cld2_detect(const char *text, size_t n, char code[CLD2_CODE_MAX], int *percent)

@@ -1,10 +1,10 @@
 /*
  * A program of the build: cut and fold the word lists and write them as a C table.
  *
- * usage: pack-compiler OUT.c FILE...   where each FILE ends in LANG/NAME.txt
+ * usage: pack_compiler OUT.c FILE...   where each FILE ends in LANG/NAME.txt
  */
 #include "base/file.h"
-#include "text/pack-table.h"
+#include "text/pack_table.h"
 
 #include <stdlib.h>
 
@@ -120,7 +120,7 @@ static cordial_status compile(struct arena *mem, FILE *c, char **files, size_t n
     if (n > 1) {
         qsort(lists, n, sizeof *lists, by_language_and_name);
     }
-    fputs("#include \"text/pack-table.h\"\n\n", c);
+    fputs("#include \"text/pack_table.h\"\n\n", c);
     for (size_t i = 0; i < n; i++) {
         print_list(c, i, lists[i].pack);
     }
@@ -132,7 +132,7 @@ static cordial_status compile(struct arena *mem, FILE *c, char **files, size_t n
 int main(int argc, char **argv)
 {
     if (argc < 2) {
-        fputs("usage: pack-compiler OUT.c FILE...\n", stderr);
+        fputs("usage: pack_compiler OUT.c FILE...\n", stderr);
         return 2;
     }
     AUTO(arena_done) struct arena mem = {0};

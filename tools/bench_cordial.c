@@ -1,7 +1,7 @@
 /*
  * Searches of cordial timed inside one process, for tools/bench.
  *
- * usage: bench-cordial BASE STATE [plain] < searches   one a line; "plain": without snippets
+ * usage: bench_cordial BASE STATE [plain] < searches   one a line; "plain": without snippets
  *
  * Prints the number of searches and the median and 99th percentile in milliseconds.
  */
@@ -28,7 +28,7 @@ static int by_size(const void *a, const void *b)
 
 static int fail(const cordial_error *err)
 {
-    fprintf(stderr, "bench-cordial: %s\n", err->message);
+    fprintf(stderr, "bench_cordial: %s\n", err->message);
     return 1;
 }
 
@@ -39,7 +39,7 @@ int main(int argc, char **argv)
     cordial_base *base = NULL;
     cordial_error err;
     if (argc < 3) {
-        fputs("usage: bench-cordial BASE STATE [plain] < searches\n", stderr);
+        fputs("usage: bench_cordial BASE STATE [plain] < searches\n", stderr);
         return 2;
     }
     cordial_base_options where = {.audience = CORDIAL_AUDIENCE_AGENTS, .state = argv[2]};
