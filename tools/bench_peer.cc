@@ -75,7 +75,6 @@ int search(const char *stemmer, const char *path)
     Xapian::QueryParser parser;
     parser.set_stemmer(Xapian::Stem(stemmer));
     parser.set_stemming_strategy(Xapian::QueryParser::STEM_SOME);
-    parser.set_default_op(Xapian::Query::OP_AND);
     parser.set_database(db);
     std::string line;
     std::vector<double> took;

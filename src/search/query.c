@@ -120,18 +120,17 @@ static const struct xc_query *term_node(struct arena *mem, struct str term, doub
 const struct xc_query *query_word(struct arena *mem, struct searcher *s, const struct word *word,
                                   struct str preferred, bool counted)
 {
-    struct xc_reader *xc = index_reader_xc(s->reader);
     struct str none = {NULL, 0};
     if (word->code) {
         struct str term = term_make(mem, TERM_CODE, none, word->text);
-        bool known = !counted || xc_term_count(xc, term) > 0;
+        bool known = !counted || searcher_term_count(s, term) > 0;
         return known ? term_node(mem, term, 1) : NULL;
     }
     const struct xc_query **rows = arena_array(mem, s->n_languages + 1, sizeof(struct xc_query *));
     size_t n = 0;
     for (size_t i = 0; i < s->n_languages; i++) {
         struct str term = searcher_stem_term(mem, &s->languages[i], word->text);
-        if (xc_term_count(xc, term) > 0) {
+        if (searcher_term_count(s, term) > 0) {
             bool own = s->n_languages == 1 || str_eq(s->languages[i].code, preferred);
             rows[n++] = term_node(mem, term, own ? 1 : OTHER_LANGUAGE);
         }
@@ -193,4 +192,20 @@ const struct xc_query *query_build(struct arena *mem, struct searcher *s, const 
     }
     parts[0] = query_node(mem, any ? XC_OR : XC_AND, wanted, n_wanted);
     return parts[0] != NULL ? query_node(mem, XC_NOT, parts, n_parts) : NULL;
+}
+
+size_t query_most(struct searcher *s, const struct xc_query *query)
+{
+    if (query->op == XC_TERM) {
+        return searcher_term_count(s, query->term);
+    }
+    if (query->op != XC_OR && query->op != XC_MAX) {
+        return 0;
+    }
+    size_t most = 0;
+    for (size_t i = 0; i < query->n; i++) {
+        size_t n = query_most(s, query->rows[i]);
+        most = n > most ? n : most;
+    }
+    return most;
 }

@@ -59,6 +59,13 @@ const struct xc_query *query_build(struct arena *mem, struct searcher *s, const 
 const struct xc_query *query_word(struct arena *mem, struct searcher *s, const struct word *word,
                                   struct str preferred, bool counted);
 
+/**
+ * query_most() - in how many documents the most frequent term of a query is
+ *
+ * So many documents at least match a query that wants any of its terms.
+ */
+size_t query_most(struct searcher *s, const struct xc_query *query);
+
 /** query_node() - helper for building: a node with @n rows copied into @mem */
 const struct xc_query *query_node(struct arena *mem, enum xc_op op,
                                   const struct xc_query *const *rows, size_t n);

@@ -49,9 +49,11 @@ static cordial_status look_for(struct searching *q, bool any, cordial_error *err
     if (query == NULL) {
         return CORDIAL_OK;
     }
+    /* What is more than can be told exactly need not be counted. */
+    bool many = q->s->lone_entries && query_most(q->s, query) > COUNTED_EXACTLY;
     struct xc_search_options options = {
         .n = q->options->n > 0 ? q->options->n : ROWS_DEFAULT,
-        .check_at_least = COUNTED_EXACTLY + 1,
+        .check_at_least = many ? 0 : COUNTED_EXACTLY + 1,
         .collapse = !q->s->lone_entries,
         .collapse_slot = SLOT_ID,
         .bm25 = search_bm25,

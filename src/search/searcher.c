@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { WORDS_MAX = 5000000 };
+enum { WORDS_MAX = 5000000, COUNTS_MAX = 200000 };
 
 static void forget(struct searcher *s)
 {
@@ -16,6 +16,7 @@ static void forget(struct searcher *s)
     s->n_languages = 0;
     s->languages = NULL;
     arena_done(&s->mem);
+    map_init(&s->counts, &s->mem);
     map_init(&s->documents, &s->mem);
     map_init(&s->answers, &s->mem);
     s->n_known = s->cap_known = s->n_lists = s->cap_lists = 0;
@@ -81,6 +82,19 @@ cordial_status searcher_refresh(struct searcher *s, cordial_error *err)
     s->looked_us = now_us;
     TRY(index_reader_refresh(s->reader, err));
     return s->version == index_reader_version(s->reader) ? CORDIAL_OK : load_languages(s, err);
+}
+
+size_t searcher_term_count(struct searcher *s, struct str term)
+{
+    size_t *known = map_get(&s->counts, term);
+    if (known != NULL) {
+        return *known;
+    }
+    size_t count = xc_term_count(index_reader_xc(s->reader), term);
+    if (s->counts.n < COUNTS_MAX) {
+        map_put(&s->counts, arena_str(&s->mem, term), count, NULL);
+    }
+    return count;
 }
 
 cordial_status searcher_document(struct searcher *s, uint32_t docid, const struct indexed **out,

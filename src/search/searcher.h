@@ -28,6 +28,7 @@ struct searcher {
     struct searcher_language *languages; /* of the entries, sorted by code */
     size_t n_languages;
     bool lone_entries;    /* every answer has one document: nothing to collapse */
+    struct map counts;    /* term -> documents that have it */
     struct map documents; /* docid's bytes -> index into known */
     struct indexed **known;
     size_t n_known;
@@ -54,6 +55,9 @@ void searcher_close(struct searcher *s);
 
 /** searcher_refresh() - see what was published or committed until REFRESH_MS ago */
 cordial_status searcher_refresh(struct searcher *s, cordial_error *err);
+
+/** searcher_term_count() - in how many documents a term is; kept until the index changes */
+size_t searcher_term_count(struct searcher *s, struct str term);
 
 /** searcher_document() - a document, without its card; kept until the index changes */
 cordial_status searcher_document(struct searcher *s, uint32_t docid, const struct indexed **out,

@@ -90,14 +90,13 @@ static void note_own_words(struct counting *c)
 /* Documents that have the word, in the language that has it most. */
 static size_t count_documents(const struct counting *c, const struct word *word)
 {
-    struct xc_reader *xc = index_reader_xc(c->s->reader);
     if (word->code) {
-        return xc_term_count(xc, term_make(c->mem, TERM_CODE, c->language, word->text));
+        return searcher_term_count(c->s, term_make(c->mem, TERM_CODE, c->language, word->text));
     }
     size_t most = 0;
     for (size_t i = 0; i < c->s->n_languages; i++) {
         struct str term = searcher_stem_term(c->mem, &c->s->languages[i], word->text);
-        size_t n = xc_term_count(xc, term);
+        size_t n = searcher_term_count(c->s, term);
         most = n > most ? n : most;
     }
     return most;
