@@ -72,5 +72,6 @@ struct str term_languages_prefix(void);
 #define META_SCHEMA "schema"
 #define META_SHAPE  "shape"
 #define META_FACTS  "facts"
+#define META_LONE   "lone"
 
 #endif

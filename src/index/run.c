@@ -17,7 +17,8 @@ cordial_status run_write_meta(const struct run *run, struct xc_writer *db, cordi
     struct str facts = arena_printf(run->mem, "%016llx", (unsigned long long)c->facts_hash);
     TRY(xc_writer_meta(db, STR(META_SCHEMA), STR(INDEX_SCHEMA), err));
     TRY(xc_writer_meta(db, STR(META_SHAPE), shape, err));
-    return xc_writer_meta(db, STR(META_FACTS), facts, err);
+    TRY(xc_writer_meta(db, STR(META_FACTS), facts, err));
+    return xc_writer_meta(db, STR(META_LONE), run->lone ? STR("1") : STR("0"), err);
 }
 
 void run_join(struct run *run, const struct hand *hand)
@@ -74,6 +75,22 @@ static void tell_change(struct run *run, const struct source *source, struct str
     hand_note(run->mem, &run->guesses, source->file->path, 0, 0, text.p);
 }
 
+/* Has every answer one document, counting notes too? */
+static bool are_lone(struct arena *mem, const struct id_claim *claims, struct source **claimants,
+                     size_t n)
+{
+    struct map seen;
+    map_init(&seen, mem);
+    for (size_t i = 0; i < n; i++) {
+        bool is_new = false;
+        map_put(&seen, claims[i].id, i, &is_new);
+        if (!is_new || claimants[i]->made.has_note) {
+            return false;
+        }
+    }
+    return true;
+}
+
 void run_resolve_ids(struct run *run, struct source ***out_changed, size_t *out_n)
 {
     struct plan *plan = run->plan;
@@ -88,6 +105,7 @@ void run_resolve_ids(struct run *run, struct source ***out_changed, size_t *out_
         }
     }
     ids_resolve(run->mem, claims, n);
+    run->lone = are_lone(run->mem, claims, claimants, n);
     *out_changed = arena_array(run->mem, n, sizeof **out_changed);
     *out_n = 0;
     for (size_t i = 0; i < n; i++) {

@@ -37,6 +37,7 @@ struct run {
     struct notes guesses;
     struct map remarks;
     const char *generation; /* its name afterwards */
+    bool lone;              /* no answer has more than one document */
     size_t done;            /* files read, for progress */
 };
 
@@ -49,8 +50,8 @@ cordial_status run_live(struct run *run, cordial_error *err);
 /**
  * run_resolve_ids() - give every source its id
  *
- * Sources that are not read keep their stamps' ids unless a clash changed them; then they become
- * wanted.
+ * Also finds out whether every answer is alone. Sources that are not read keep their stamps' ids
+ * unless a clash changed them; then they become wanted.
  *
  * @out_changed: set to the sources whose stamp has another id than their document was made with
  */

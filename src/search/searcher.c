@@ -24,12 +24,6 @@ static void forget(struct searcher *s)
     s->lists = NULL;
 }
 
-static size_t count_kind(struct searcher *s, struct str kind)
-{
-    struct str none = {NULL, 0};
-    return xc_term_count(index_reader_xc(s->reader), term_make(&s->mem, TERM_KIND, none, kind));
-}
-
 static cordial_status load_languages(struct searcher *s, cordial_error *err)
 {
     struct xc_terms codes;
@@ -43,8 +37,7 @@ static cordial_status load_languages(struct searcher *s, cordial_error *err)
         };
     }
     s->n_languages = codes.n;
-    s->lone_entries =
-        codes.n <= 1 && count_kind(s, STR("reply")) == 0 && count_kind(s, STR("note")) == 0;
+    s->lone_entries = str_eq(index_reader_meta(&s->mem, s->reader, META_LONE), STR("1"));
     s->version = index_reader_version(s->reader);
     return CORDIAL_OK;
 }
