@@ -46,11 +46,24 @@ static int open_beneath(int dir_fd, const char *path, uint64_t flags)
     return (int)syscall(SYS_openat2, dir_fd, path, &how, sizeof how);
 }
 
+/* The system's words for what openat2 refuses speak of devices and levels. */
+static cordial_status tell_refused(const char *path, int failure, cordial_error *err)
+{
+    if (failure == EXDEV) {
+        return err_set(err, CORDIAL_E_PERMISSION, "'%s' leads out of its folder", path);
+    }
+    if (failure == ELOOP) {
+        return err_set(err, CORDIAL_E_PERMISSION,
+                       "'%s' leads through a symbolic link; they are not followed", path);
+    }
+    return err_errno(err, failure, "opening '%s'", path);
+}
+
 cordial_status file_open_beneath(int dir_fd, const char *path, int *out_fd, cordial_error *err)
 {
     int fd = open_beneath(dir_fd, path, O_NOCTTY);
     if (fd < 0) {
-        return err_errno(err, errno, "opening '%s'", path);
+        return tell_refused(path, errno, err);
     }
     struct stat st;
     if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode)) {
@@ -65,7 +78,7 @@ cordial_status dir_open_beneath(int dir_fd, const char *path, int *out_fd, cordi
 {
     int fd = open_beneath(dir_fd, path, O_DIRECTORY);
     if (fd < 0) {
-        return err_errno(err, errno, "opening the folder '%s'", path);
+        return tell_refused(path, errno, err);
     }
     *out_fd = fd;
     return CORDIAL_OK;
