@@ -1,0 +1,61 @@
+#include "unit.h"
+
+#include "text/stem.h"
+
+static void forms_of_a_word_have_one_stem(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        const char *one;
+        const char *other;
+    } cases[] = {
+        {"en", "mailboxes", "mailbox"},   {"en", "refused", "refuse"},
+        {"nl", "facturen", "factuur"},    {"it", "fatture", "fattura"},
+        {"de", "rechnungen", "rechnung"}, {"fr", "factures", "facture"},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        AUTO(arena_done) struct arena mem = {0};
+        struct stemmer *s = stemmer_open(str_of(cases[i].language));
+        struct str one = arena_str(&mem, stem(s, str_of(cases[i].one)));
+        assert_str(stem(s, str_of(cases[i].other)), one.p);
+        stemmer_close(s);
+    }
+}
+
+static void language_without_a_stemmer_keeps_its_words(void **state)
+{
+    (void)state;
+    static const char *const languages[] = {"fa", "xx", ""};
+    for (size_t i = 0; i < N_ROWS(languages); i++) {
+        struct stemmer *s = stemmer_open(str_of(languages[i]));
+        assert_str(stem(s, STR("mailboxes")), "mailboxes");
+        stemmer_close(s);
+    }
+    stemmer_close(NULL);
+}
+
+static void stem_is_the_same_when_it_is_asked_again(void **state)
+{
+    (void)state;
+    AUTO(arena_done) struct arena mem = {0};
+    struct stemmer *s = stemmer_open(STR("en"));
+    for (int round = 0; round < 2; round++) {
+        for (int i = 0; i < 500; i++) {
+            struct str word = arena_printf(&mem, "word%dings", i);
+            struct str want = arena_printf(&mem, "word%d", i);
+            assert_str(stem(s, word), want.p);
+        }
+    }
+    stemmer_close(s);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(forms_of_a_word_have_one_stem),
+        cmocka_unit_test(language_without_a_stemmer_keeps_its_words),
+        cmocka_unit_test(stem_is_the_same_when_it_is_asked_again),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
