@@ -255,6 +255,20 @@ static cordial_status remove_shares(struct aside *a, cordial_error *err)
     return CORDIAL_OK;
 }
 
+/* Open what was built, and hold it against what was put in. */
+static cordial_status check(struct aside *a, cordial_error *err)
+{
+    struct index_reader *reader = NULL;
+    size_t expected = 0;
+    for (size_t i = 0; i < a->n; i++) {
+        expected += a->shares[i].hand.n_added;
+    }
+    TRY(index_reader_open_folder(a->folder, &reader, err));
+    cordial_status status = index_reader_check(reader, expected, err);
+    index_reader_close(reader);
+    return status;
+}
+
 static cordial_status build(struct aside *a, cordial_error *err)
 {
     TRY(work_all(a, err));
@@ -263,6 +277,7 @@ static cordial_status build(struct aside *a, cordial_error *err)
     TRY(join(a, CORDIAL_AUDIENCE_PUBLIC, err));
     TRY(join(a, CORDIAL_AUDIENCE_AGENTS, err));
     TRY(remove_shares(a, err));
+    TRY(check(a, err));
     return place_publish(a->run->mem, a->run->job->state, &a->run->generation, err);
 }
 

@@ -164,6 +164,7 @@ static cordial_status put(struct hand *h, struct xc_writer *db, struct texts_wri
     stamp_write(&bytes, stamp);
     xc_doc_value(d->doc, SLOT_STAMP, buf_str(&bytes));
     if (h->adding) {
+        h->n_added++;
         return xc_writer_add(db, d->doc, err);
     }
     return xc_writer_put(db, term_make(&h->mem, TERM_PATH, none, stamp->path), d->doc, err);

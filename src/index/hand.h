@@ -38,7 +38,8 @@ struct hand {
     struct xc_writer *agents_db;
     struct texts_writer *public_texts;
     struct texts_writer *agents_texts;
-    bool adding; /* the databases hold no document of these paths: nothing is replaced */
+    size_t n_added; /* documents, while adding */
+    bool adding;    /* the databases hold no document of these paths: nothing is replaced */
     struct document_maker *maker;
     struct index_reader *last_good; /* opened when first needed */
     struct arena mem;               /* of the file at hand */

@@ -32,7 +32,6 @@ static cordial_status check_schema(struct index_reader *r, cordial_error *err)
 
 static cordial_status open_generation(struct index_reader *r, cordial_error *err)
 {
-    TRY(place_current(&r->mem, r->state, &r->generation, err));
     const char *paths[2];
     size_t n = 0;
     paths[n++] = place_database(&r->mem, r->generation, CORDIAL_AUDIENCE_PUBLIC);
@@ -46,12 +45,32 @@ static cordial_status open_generation(struct index_reader *r, cordial_error *err
                  : CORDIAL_OK;
 }
 
+static cordial_status open_current(struct index_reader *r, cordial_error *err)
+{
+    TRY(place_current(&r->mem, r->state, &r->generation, err));
+    return open_generation(r, err);
+}
+
 cordial_status index_reader_open(const char *state, cordial_audience audience,
                                  struct index_reader **out, cordial_error *err)
 {
     struct index_reader *r = heap_alloc(sizeof *r);
     r->state = arena_cstr(&r->mem, str_of(state));
     r->audience = audience;
+    if (open_current(r, err) != CORDIAL_OK) {
+        index_reader_close(r);
+        return err->status;
+    }
+    *out = r;
+    return CORDIAL_OK;
+}
+
+cordial_status index_reader_open_folder(const char *folder, struct index_reader **out,
+                                        cordial_error *err)
+{
+    struct index_reader *r = heap_alloc(sizeof *r);
+    r->generation = arena_cstr(&r->mem, str_of(folder));
+    r->audience = CORDIAL_AUDIENCE_AGENTS;
     if (open_generation(r, err) != CORDIAL_OK) {
         index_reader_close(r);
         return err->status;
@@ -222,6 +241,24 @@ cordial_status index_reader_all(struct arena *mem, struct index_reader *r, struc
     for (; out->n < values.n; out->n++) {
         const struct xc_value *value = &values.rows[out->n];
         TRY(read_stamp(r, value->docid, value->value, &out->rows[out->n], err));
+    }
+    return CORDIAL_OK;
+}
+
+cordial_status index_reader_check(struct index_reader *r, size_t expected, cordial_error *err)
+{
+    AUTO(arena_done) struct arena mem = {0};
+    struct indexed_list all;
+    struct str ignored;
+    TRY(index_reader_all(&mem, r, &all, err));
+    for (size_t i = 0; i < all.n; i++) {
+        struct texts *texts = r->texts[all.rows[i].database];
+        TRY(texts_get(texts, &all.rows[i].stamp.card, &ignored, err));
+        TRY(texts_get(texts, &all.rows[i].stamp.body, &ignored, err));
+    }
+    if (all.n != expected || xc_reader_count(r->xc) != expected) {
+        return err_set(err, CORDIAL_E_IO, "the index: %zu documents instead of %zu", all.n,
+                       expected);
     }
     return CORDIAL_OK;
 }

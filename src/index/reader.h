@@ -12,6 +12,25 @@
 struct index_reader;
 
 /**
+ * index_reader_open_folder() - open a generation that is being built, to check it
+ *
+ * Such a reader is never refreshed.
+ */
+cordial_status index_reader_open_folder(const char *folder, struct index_reader **out,
+                                        cordial_error *err);
+
+/**
+ * index_reader_check() - is every document whole?
+ *
+ * Reads the stamps of all and looks whether their texts are there.
+ *
+ * @expected: how many documents there should be
+ *
+ * Returns CORDIAL_OK; CORDIAL_E_IO.
+ */
+cordial_status index_reader_check(struct index_reader *r, size_t expected, cordial_error *err);
+
+/**
  * index_reader_open() - open the current generation
  *
  * Returns CORDIAL_OK; CORDIAL_E_UNAVAILABLE without an index or with one of another schema.

@@ -207,11 +207,6 @@ void xc_doc_value(struct xc_doc *doc, unsigned slot, struct str value)
     doc->doc.add_value(slot, bytes_of(value));
 }
 
-void xc_doc_data(struct xc_doc *doc, struct str data)
-{
-    doc->doc.set_data(bytes_of(data));
-}
-
 cordial_status xc_writer_open(const char *path, bool fresh, struct xc_writer **out,
                               cordial_error *err)
 {
@@ -282,16 +277,6 @@ cordial_status xc_compact(const char *const *paths, size_t n, const char *to, co
         }
         all.compact(to);
     });
-}
-
-cordial_status xc_check(const char *path, cordial_error *err)
-{
-    size_t faults = 0;
-    TRY(guard(err, [&] { faults = Xapian::Database::check(path, 0); }));
-    if (faults > 0) {
-        return err_set(err, CORDIAL_E_IO, "the index '%s' has %zu faults", path, faults);
-    }
-    return CORDIAL_OK;
 }
 
 cordial_status xc_reader_open(const char *const *paths, size_t n, struct xc_reader **out,
@@ -388,14 +373,6 @@ cordial_status xc_read_value(struct arena *mem, struct xc_reader *r, uint32_t do
 {
     return read_guard(r, err, [&] {
         *out = keep(mem, r->all.get_document(docid, Xapian::DOC_ASSUME_VALID).get_value(slot));
-    });
-}
-
-cordial_status xc_read_data(struct arena *mem, struct xc_reader *r, uint32_t docid, struct str *out,
-                       cordial_error *err)
-{
-    return read_guard(r, err, [&] {
-        *out = keep(mem, r->all.get_document(docid, Xapian::DOC_ASSUME_VALID).get_data());
     });
 }
 

@@ -1,6 +1,6 @@
 /*
  * The C face of Xapian: stems, documents, writing, reading, queries. Knows no field, no language
- * and no weight; these come in as arguments. Terms, values and data are bytes.
+ * and no weight; these come in as arguments. Terms and values are bytes.
  *
  * Statuses of every function here that returns one: CORDIAL_E_LOCKED when another process writes
  * the database; CORDIAL_E_UNAVAILABLE when there is none; CORDIAL_E_IO for a broken database or a
@@ -49,7 +49,6 @@ void xc_doc_term(struct xc_doc *doc, struct str term, unsigned count);
 void xc_doc_posting(struct xc_doc *doc, struct str term, unsigned position, unsigned count);
 
 void xc_doc_value(struct xc_doc *doc, unsigned slot, struct str value);
-void xc_doc_data(struct xc_doc *doc, struct str data);
 
 /* Writing: nothing is kept unless it was committed */
 
@@ -89,9 +88,6 @@ cordial_status xc_writer_meta(struct xc_writer *w, struct str key, struct str va
  * Documents keep their order: those of the first database come first.
  */
 cordial_status xc_compact(const char *const *paths, size_t n, const char *to, cordial_error *err);
-
-/** xc_check() - is the database sound? Reads all of it. CORDIAL_E_IO when it is not. */
-cordial_status xc_check(const char *path, cordial_error *err);
 
 /* Reading: one reader over one or several databases, for one thread */
 
@@ -156,10 +152,6 @@ cordial_status xc_read_values(struct arena *mem, struct xc_reader *r, unsigned s
 /** xc_read_value() - a slot of one document; "" when it has none */
 cordial_status xc_read_value(struct arena *mem, struct xc_reader *r, uint32_t docid, unsigned slot,
                              struct str *out, cordial_error *err);
-
-/** xc_read_data() - the data of one document */
-cordial_status xc_read_data(struct arena *mem, struct xc_reader *r, uint32_t docid, struct str *out,
-                            cordial_error *err);
 
 /** xc_read_meta() - a value of one of the databases, from 0; "" when there is none */
 cordial_status xc_read_meta(struct arena *mem, struct xc_reader *r, size_t database, struct str key,

@@ -4,7 +4,7 @@
 
 static const struct xc_bm25 bm25 = {.k1 = 1.2, .b = 0.75, .min_normlen = 0.4};
 
-/* A document with the words of @text in this order, an id and data. */
+/* A document with the words of @text in this order, and an id. */
 static struct xc_doc *make_doc(const char *unique, const char *text)
 {
     struct xc_doc *doc = xc_doc_new();
@@ -16,7 +16,7 @@ static struct xc_doc *make_doc(const char *unique, const char *text)
     }
     xc_doc_term(doc, str_of(unique), 0);
     xc_doc_value(doc, 0, str_of(text));
-    xc_doc_data(doc, str_of(unique));
+    xc_doc_value(doc, 7, str_of(unique));
     return doc;
 }
 
@@ -187,7 +187,7 @@ static void terms_are_read_without_their_prefix_in_order(void **state)
     xc_reader_close(r);
 }
 
-static void documents_values_and_data_are_read(void **state)
+static void documents_and_values_are_read(void **state)
 {
     struct scratch *s = *state;
     fill(s);
@@ -198,11 +198,11 @@ static void documents_values_and_data_are_read(void **state)
     assert_ok(xc_read_docids(&s->mem, r, STR("mail"), 10, &docids, &s->err), &s->err);
     assert_int_equal(docids.n, 2);
     assert_true(docids.rows[0] < docids.rows[1]);
-    assert_ok(xc_read_data(&s->mem, r, docids.rows[1], &value, &s->err), &s->err);
+    assert_ok(xc_read_value(&s->mem, r, docids.rows[1], 7, &value, &s->err), &s->err);
     assert_str(value, "Q2");
     assert_ok(xc_read_value(&s->mem, r, docids.rows[0], 0, &value, &s->err), &s->err);
     assert_str(value, "mail box full");
-    assert_ok(xc_read_value(&s->mem, r, docids.rows[0], 7, &value, &s->err), &s->err);
+    assert_ok(xc_read_value(&s->mem, r, docids.rows[0], 9, &value, &s->err), &s->err);
     assert_str(value, "");
     assert_ok(xc_read_values(&s->mem, r, 0, &values, &s->err), &s->err);
     assert_int_equal(values.n, 3);
@@ -267,7 +267,7 @@ static void compaction_keeps_the_order_and_can_be_written_to(void **state)
     assert_int_equal(xc_reader_count(r), N_ROWS(ids));
     for (uint32_t i = 0; i < N_ROWS(ids); i++) {
         struct str data;
-        assert_ok(xc_read_data(&s->mem, r, i + 1, &data, &s->err), &s->err);
+        assert_ok(xc_read_value(&s->mem, r, i + 1, 7, &data, &s->err), &s->err);
         assert_str(data, ids[i]);
     }
     xc_reader_close(r);
@@ -284,7 +284,7 @@ static struct str found(struct scratch *s, struct xc_reader *r, const struct xc_
         for (size_t i = 0; i < hits.n; i++) {
             struct str data;
             if (hits.rows[i].docid == docid) {
-                assert_ok(xc_read_data(&s->mem, r, docid, &data, &s->err), &s->err);
+                assert_ok(xc_read_value(&s->mem, r, docid, 7, &data, &s->err), &s->err);
                 out = arena_printf(&s->mem, "%.*s%s%.*s", STR_ARG(out), out.n > 0 ? " " : "",
                                    STR_ARG(data));
             }
@@ -386,7 +386,7 @@ int main(void)
         scratch_test(damaged_database_is_a_failure_and_never_an_exception),
         scratch_test(metadata_is_set_and_removed),
         scratch_test(terms_are_read_without_their_prefix_in_order),
-        scratch_test(documents_values_and_data_are_read),
+        scratch_test(documents_and_values_are_read),
         scratch_test(reader_tells_which_database_holds_a_document),
         scratch_test(reader_sees_a_commit_when_it_opens_again),
         scratch_test(compaction_keeps_the_order_and_can_be_written_to),
