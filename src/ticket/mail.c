@@ -353,6 +353,21 @@ static cordial_status check_head(struct str bytes, cordial_error *err)
     return CORDIAL_OK;
 }
 
+/* The library makes every part before we can count them, at a kilobyte and 10 us each. */
+static cordial_status check_parting_lines(struct str bytes, cordial_error *err)
+{
+    size_t n = 0;
+    struct str line;
+    for (struct str rest = bytes; str_split(&rest, '\n', &line);) {
+        if (str_starts(line, STR("--")) && ++n > MAIL_DASHED_MAX) {
+            return err_set(err, CORDIAL_E_LIMIT,
+                           "a mail of over %d lines that begin with '--' and may part it",
+                           MAIL_DASHED_MAX);
+        }
+    }
+    return CORDIAL_OK;
+}
+
 static cordial_status read_head(struct arena *mem, GMimeMessage *mail, struct message *out,
                                 cordial_error *err)
 {
@@ -378,6 +393,7 @@ cordial_status mail_read(struct arena *mem, struct str bytes, struct message *ou
     pthread_once(&once, prepare_library);
     bytes = without_lead(bytes);
     TRY(check_head(bytes, err));
+    TRY(check_parting_lines(bytes, err));
     AUTO(release_options) GMimeParserOptions *options = make_options();
     AUTO(release_object) GMimeStream *stream = g_mime_stream_mem_new_with_buffer(bytes.p, bytes.n);
     AUTO(release_object) GMimeParser *parser = g_mime_parser_new_with_stream(stream);

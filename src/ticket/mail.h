@@ -11,6 +11,7 @@ enum {
     MAIL_HEAD_MAX = 256 * 1024,     /* bytes before the first empty line */
     MAIL_SUBJECT_MAX = 8 * 1024,    /* bytes, decoded */
     MAIL_PARTS_MAX = 1000,          /* parts looked at */
+    MAIL_DASHED_MAX = 20000,        /* lines that begin with "--": each may begin a part */
     MAIL_DEPTH_MAX = 32,            /* parts within parts */
     MAIL_BODY_MAX = 4 * 1024 * 1024 /* bytes of text parts, decoded */
 };
