@@ -106,7 +106,7 @@ static void stamp_source(struct hand *h, struct source *source, const struct ent
         .bytes = source->file->bytes,
         .mtime_ns = source->file->mtime_ns,
         .hash = hash,
-        .facts_hash = entry->quotes_facts ? h->config->facts_hash : 0,
+        .facts_hash = entry->quotes_facts ? stamp_facts(h->config) : 0,
         .id = entry->id,
         .raw_id = entry->id,
         .language = entry->language,

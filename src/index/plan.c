@@ -81,7 +81,7 @@ static bool is_wanted(const struct plan_input *in, const struct source *source)
     if (old == NULL || !has_same_content(in, source)) {
         return true;
     }
-    return old->facts_hash != 0 && old->facts_hash != in->config->facts_hash;
+    return old->facts_hash != 0 && old->facts_hash != stamp_facts(in->config);
 }
 
 static bool is_below_a_skip(const struct scan *scan, struct str path)

@@ -19,6 +19,11 @@ static struct text_place read_place(struct bytes_reader *r)
     return place;
 }
 
+uint64_t stamp_facts(const struct config *config)
+{
+    return config->facts_hash != 0 ? config->facts_hash : UINT64_MAX;
+}
+
 void stamp_write(struct buf *out, const struct stamp *s)
 {
     bytes_add_str(out, s->path);

@@ -31,6 +31,9 @@ struct stamp {
 
 void stamp_write(struct buf *out, const struct stamp *stamp);
 
+/** stamp_facts() - facts_hash of an entry that quotes a fact; never 0, also without facts.yaml */
+uint64_t stamp_facts(const struct config *config);
+
 /** stamp_read() - strings are borrowed from @bytes; false when they are no stamp */
 bool stamp_read(struct str bytes, struct stamp *out);
 

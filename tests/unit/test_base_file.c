@@ -110,9 +110,10 @@ static void writing_replaces_in_one_step_and_leaves_nothing_beside(void **state)
 {
     struct scratch *s = *state;
     struct str out;
-    scratch_put(s, "f", "old");
-    AUTO(fd_closep) int before = open(scratch_path(s, "f"), O_RDONLY | O_CLOEXEC);
-    scratch_put(s, "f", "new");
+    const char *path = scratch_path(s, "f");
+    assert_ok(file_write(path, STR("old"), &s->err), &s->err);
+    AUTO(fd_closep) int before = open(path, O_RDONLY | O_CLOEXEC);
+    assert_ok(file_write(path, STR("new"), &s->err), &s->err);
     assert_ok(file_read_fd(&s->mem, before, 9, &out, &s->err), &s->err);
     assert_str(out, "old"); /* who reads meanwhile keeps the whole old file */
     scratch_drop(s, "f");
