@@ -16,6 +16,7 @@
 struct source {
     const struct scan_file *file;
     const struct stamp *old; /* the index's, or NULL */
+    bool known;              /* the index has a stamp, though its databases may not agree */
     bool wanted;             /* must be read */
     bool broken;             /* cannot be read; `made` is the last good version's, if any */
     bool retired;            /* is read and not indexed */

@@ -125,7 +125,7 @@ static cordial_status enter_agents(struct live *l, cordial_error *err)
 static bool has_retired(const struct plan *plan)
 {
     for (size_t i = 0; i < plan->n; i++) {
-        if (plan->rows[i].retired && plan->rows[i].old != NULL) {
+        if (plan->rows[i].retired && plan->rows[i].known) {
             return true;
         }
     }

@@ -159,6 +159,7 @@ cordial_status plan_make(struct arena *mem, const struct plan_input *in, struct 
         size_t *known = map_get(&pairs.by_path, source->file->path);
         if (known != NULL) {
             pairs.rows[*known].seen = true;
+            source->known = true;
             source->old = whole_stamp(&pairs.rows[*known]);
         }
         source->wanted = out->aside || is_wanted(in, source);

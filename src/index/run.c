@@ -160,7 +160,7 @@ static void fill_report(struct run *run, cordial_index_report *out)
     *out = (cordial_index_report){.generation = run->generation, .removed = plan->removed.n};
     for (size_t i = 0; i < plan->n; i++) {
         const struct source *source = &plan->rows[i];
-        if (source->retired && source->old != NULL) {
+        if (source->retired && source->known) {
             out->removed++;
         } else if (source->wanted && source->has_made && !source->broken) {
             out->indexed++;
