@@ -152,8 +152,11 @@ static cordial_status work_all(struct aside *a, cordial_error *err)
     return CORDIAL_OK;
 }
 
-static size_t count_hands(size_t files)
+static size_t count_hands(const struct index_job *job, size_t files)
 {
+    if (job->hands > 0) {
+        return job->hands > HANDS_MAX ? HANDS_MAX : job->hands;
+    }
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     size_t n = cores > 0 ? (size_t)cores : 1;
     n = n > HANDS_MAX ? HANDS_MAX : n;
@@ -181,7 +184,7 @@ static void divide(struct aside *a)
 static void prepare(struct aside *a)
 {
     struct run *run = a->run;
-    a->n = count_hands(run->plan->n);
+    a->n = count_hands(run->job, run->plan->n);
     a->total = run->plan->n;
     for (size_t i = 0; i < a->n; i++) {
         struct share *s = &a->shares[i];

@@ -14,6 +14,7 @@ struct index_job {
     struct str name; /* its name, for a base.yaml that has none */
     const char *state;
     const cordial_index_options *options;
+    size_t hands; /* for a new generation; 0: as many as cores and files are worth */
 };
 
 /**
