@@ -35,11 +35,13 @@ static const struct indexed *choose(const struct searcher *s, const struct index
 }
 
 /* The note of a public entry as a section, so that a snippet can be cut from it. */
-static void make_note_a_section(struct arena *mem, struct entry *entry)
+static void make_note_a_section(struct arena *mem, struct card *card)
 {
+    struct entry *entry = &card->entry;
     entry->sections = arena_alloc(mem, sizeof *entry->sections);
     entry->sections[0] = (struct section){.title = STR(""), .text = entry->note};
     entry->n_sections = 1;
+    card->tables = NULL; /* a note has none */
 }
 
 /* From the document that was found, when the entry shown has none of the words. */
@@ -51,7 +53,7 @@ static cordial_status cut_from_found(struct arena *mem, struct searcher *s,
     struct snippet snippet;
     TRY(index_reader_card(mem, s->reader, CARD_WHOLE, &row, err));
     if (row.note) {
-        make_note_a_section(mem, &row.card.entry);
+        make_note_a_section(mem, &row.card);
     }
     snippet_make(mem, s, &row.card, sought, &snippet);
     if (snippet.weight > 0) {
