@@ -1,0 +1,110 @@
+#include "search_base.h"
+
+#include <cordial/cordial.h>
+
+static cordial_check *check(struct scratch *s, const char *text,
+                            const cordial_check_options *options)
+{
+    cordial_check *out = NULL;
+    cordial_base *base = scratch_base(s, CORDIAL_AUDIENCE_AGENTS);
+    assert_ok(cordial_check_text(base, text, strlen(text), options, &out, &s->err), &s->err);
+    return out;
+}
+
+static void curt_reply_is_not_sendable(void **state)
+{
+    static const char ticket[] = "My mailbox is full and people cannot send me mail.\n\nPaul Smith";
+    cordial_check_options options = {
+        .ticket = ticket, .ticket_bytes = sizeof ticket - 1, .language = "en"};
+    cordial_check *c = check(*state, "You failed to delete mail.", &options);
+    assert_false(c->sendable);
+    assert_true(c->n_findings > 0);
+    for (size_t i = 0; i < c->n_findings; i++) {
+        assert_true(c->findings[i].start <= c->findings[i].end);
+        assert_true(c->findings[i].end <= strlen(c->text));
+        assert_true(i == 0 || c->findings[i].start >= c->findings[i - 1].start);
+        assert_non_null(c->findings[i].message);
+    }
+    for (size_t i = 0; i < CORDIAL_FACTORS; i++) {
+        assert_true(c->factors[i] <= 1);
+    }
+    cordial_check_free(c);
+}
+
+static void error_and_options_may_be_left_out(void **state)
+{
+    struct scratch *s = *state;
+    cordial_check *c = NULL;
+    cordial_base *base = scratch_base(s, CORDIAL_AUDIENCE_AGENTS);
+    assert_int_equal(cordial_check_text(base, "Hello,", 6, NULL, &c, NULL), CORDIAL_OK);
+    assert_string_equal(c->text, "Hello,");
+    cordial_check_free(c);
+    cordial_check_free(NULL);
+    assert_int_equal(cordial_check_text(base, "", 0, NULL, &c, NULL), CORDIAL_OK);
+    cordial_check_free(c);
+}
+
+static void fixed_text_is_checked_again(void **state)
+{
+    static const char text[] = "Hello Paul,\n\nyou can send again.\n\nKind regards,\nAnn\n";
+    cordial_check_options options = {.fix = true, .language = "en", .agent = "Ann"};
+    cordial_check *c = check(*state, text, &options);
+    for (size_t i = 0; i < c->n_findings; i++) {
+        assert_true(c->findings[i].fix == NULL || !c->findings[i].fix_safe);
+        assert_true(c->findings[i].end <= strlen(c->text));
+    }
+    cordial_check_free(c);
+}
+
+static void texts_that_are_none_are_refused(void **state)
+{
+    struct scratch *s = *state;
+    cordial_check *c = NULL;
+    cordial_base *base = scratch_base(s, CORDIAL_AUDIENCE_AGENTS);
+    assert_int_equal(cordial_check_text(base, "a\xff", 2, NULL, &c, &s->err), CORDIAL_E_DATA);
+    assert_int_equal(cordial_check_text(base, "a\0b", 3, NULL, &c, &s->err), CORDIAL_E_DATA);
+    cordial_check_options options = {.language = "english"};
+    assert_int_equal(cordial_check_text(base, "a", 1, &options, &c, &s->err), CORDIAL_E_USAGE);
+    options = (cordial_check_options){
+        .ticket = "{", .ticket_bytes = 1, .ticket_format = CORDIAL_FORMAT_JSON};
+    assert_int_equal(cordial_check_text(base, "a", 1, &options, &c, &s->err), CORDIAL_E_DATA);
+    size_t large = CORDIAL_TICKET_MAX + 1;
+    char *text = heap_alloc(large);
+    memset(text, 'a', large);
+    assert_int_equal(cordial_check_text(base, text, large, NULL, &c, &s->err), CORDIAL_E_LIMIT);
+    free(text);
+    assert_null(c);
+}
+
+static void ticket_needs_an_index_to_be_held_against(void **state)
+{
+    struct scratch *s = *state;
+    cordial_check *c = NULL;
+    cordial_check_options options = {.ticket = "a", .ticket_bytes = 1};
+    cordial_base *base = scratch_base(s, CORDIAL_AUDIENCE_AGENTS);
+    assert_int_equal(cordial_check_text(base, "a", 1, &options, &c, &s->err),
+                     CORDIAL_E_UNAVAILABLE);
+    assert_null(c);
+}
+
+static void factors_and_severities_have_names(void **state)
+{
+    (void)state;
+    assert_string_equal(cordial_factor_name(CORDIAL_FACTOR_POLITE), "polite");
+    assert_string_equal(cordial_factor_name(CORDIAL_FACTOR_RESPONSIBLE), "responsible");
+    assert_string_equal(cordial_severity_name(CORDIAL_SEVERITY_ERROR), "error");
+    assert_string_equal(cordial_severity_name(CORDIAL_SEVERITY_INFO), "info");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(curt_reply_is_not_sendable),
+        cmocka_unit_test(error_and_options_may_be_left_out),
+        cmocka_unit_test(fixed_text_is_checked_again),
+        cmocka_unit_test(texts_that_are_none_are_refused),
+        scratch_test(ticket_needs_an_index_to_be_held_against),
+        cmocka_unit_test(factors_and_severities_have_names),
+    };
+    return cmocka_run_group_tests(tests, search_base_set_up, scratch_tear_down);
+}

@@ -1,0 +1,95 @@
+#include "search_base.h"
+
+#include "search/confidence.h"
+#include "search/evidence.h"
+
+/* What the entries of a file have to say to a ticket. */
+static struct evidence weigh(struct scratch *s, const char *path, const char *text)
+{
+    struct searcher *searcher = scratch_searcher(s, CORDIAL_AUDIENCE_AGENTS);
+    cordial_ticket ticket = {.text = text, .subject = "", .language = "en"};
+    struct ticket_terms *terms = arena_alloc(&s->mem, sizeof *terms);
+    *terms = terms_choose(&s->mem, searcher, &ticket, 24);
+    struct term_set set;
+    struct indexed_list all;
+    struct evidence e;
+    assert_ok(index_reader_file(&s->mem, searcher->reader, str_of(path), &all, &s->err), &s->err);
+    assert_true(all.n > 0);
+    const struct entry *entry = &all.rows[0].card.entry;
+    term_set_init(&set, &s->mem, terms, searcher_language(searcher, entry->language));
+    evidence_init(&s->mem, terms, &e);
+    evidence_add(&s->mem, &set, &all.rows[0].card, &e);
+    evidence_sum(terms, &e);
+    return e;
+}
+
+static const char *const paths[] = {"en/mail/mailbox-full.md", "en/mail/relay-553.md",
+                                    "en/sites/slow-site.md", "nl/mail/mailbox-full.md"};
+static const char *const texts[] = {
+    "",
+    "my mailbox is full",
+    "error 553 when I send mail, rcpthosts",
+    "a slow website on a busy server with large pictures",
+    "postvak vol",
+    "zyxwv",
+};
+
+static void every_kind_is_a_share(void **state)
+{
+    for (size_t i = 0; i < N_ROWS(paths); i++) {
+        for (size_t j = 0; j < N_ROWS(texts); j++) {
+            struct evidence e = weigh(*state, paths[i], texts[j]);
+            for (size_t k = 0; k < EVIDENCE_KINDS; k++) {
+                assert_true(e.of[k] >= 0 && e.of[k] <= 1 + 1e-9); /* sums are rounded */
+            }
+        }
+    }
+}
+
+static void good_example_is_kept_as_a_reason(void **state)
+{
+    struct evidence e = weigh(*state, paths[0], "Hello, people cannot send me mail any more");
+    assert_str(e.example, "people cannot send me mail");
+    assert_true(e.of[EVIDENCE_EXAMPLE] > 0);
+    e = weigh(*state, paths[0], "the certificate of the browser");
+    assert_null(e.example.p);
+}
+
+static void each_kind_speaks_for_its_own_entry(void **state)
+{
+    static const struct {
+        enum evidence_kind kind;
+        const char *text;
+        size_t with; /* row of paths */
+        size_t without;
+    } cases[] = {
+        {EVIDENCE_TITLE, "slow website", 2, 0}, {EVIDENCE_EXAMPLE, "my website loads slowly", 2, 1},
+        {EVIDENCE_KEYWORD, "rcpthosts", 1, 0},  {EVIDENCE_CODE, "it says 553", 1, 2},
+        {EVIDENCE_COVER, "wastebasket", 0, 2},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct evidence with = weigh(*state, paths[cases[i].with], cases[i].text);
+        struct evidence without = weigh(*state, paths[cases[i].without], cases[i].text);
+        assert_true(with.of[cases[i].kind] > without.of[cases[i].kind]);
+        assert_true(without.of[cases[i].kind] == 0);
+    }
+}
+
+static void more_of_the_ticket_in_the_answer_is_never_less_evidence(void **state)
+{
+    struct evidence some = weigh(*state, paths[0], "newsletters zyxwv");
+    struct evidence more = weigh(*state, paths[0], "newsletters wastebasket");
+    assert_true(more.of[EVIDENCE_COVER] > some.of[EVIDENCE_COVER]);
+    assert_true(confidence_score(&more) >= confidence_score(&some));
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_kind_is_a_share),
+        cmocka_unit_test(good_example_is_kept_as_a_reason),
+        cmocka_unit_test(each_kind_speaks_for_its_own_entry),
+        cmocka_unit_test(more_of_the_ticket_in_the_answer_is_never_less_evidence),
+    };
+    return cmocka_run_group_tests(tests, search_base_set_up, scratch_tear_down);
+}

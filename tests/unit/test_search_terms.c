@@ -1,0 +1,124 @@
+#include "search_base.h"
+
+#include "index/wordtable.h"
+#include "search/terms.h"
+#include "ticket/ticket.h"
+
+static cordial_ticket read_ticket(struct scratch *s, const char *text)
+{
+    cordial_ticket ticket;
+    assert_ok(ticket_read(&s->mem, str_of(text), CORDIAL_FORMAT_TEXT, (struct str_list){0},
+                          STR("en"), &ticket, &s->err),
+              &s->err);
+    return ticket;
+}
+
+static struct ticket_terms choose(struct scratch *s, const cordial_ticket *ticket, size_t max)
+{
+    return terms_choose(&s->mem, scratch_searcher(s, CORDIAL_AUDIENCE_AGENTS), ticket, max);
+}
+
+static bool has(const struct ticket_terms *terms, const char *word)
+{
+    for (size_t i = 0; i < terms->n; i++) {
+        if (str_eq(terms->rows[i].word.text, str_of(word))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void telling_words_of_the_index_are_chosen(void **state)
+{
+    struct scratch *s = *state;
+    cordial_ticket ticket = read_ticket(s, "The newsletters fill my mailbox, what a zyxwv!");
+    struct ticket_terms terms = choose(s, &ticket, 24);
+    assert_true(has(&terms, "newsletters"));
+    assert_true(has(&terms, "mailbox"));
+    assert_false(has(&terms, "the"));
+    assert_false(has(&terms, "my"));
+    assert_false(has(&terms, "zyxwv"));
+    assert_str(terms.language, "en");
+}
+
+static void weightiest_come_first_and_are_at_most_so_many(void **state)
+{
+    struct scratch *s = *state;
+    cordial_ticket ticket = read_ticket(s, "Server, server: the wastebasket and the server.");
+    struct ticket_terms terms = choose(s, &ticket, 24);
+    assert_true(terms.n >= 2);
+    double sum = 0;
+    for (size_t i = 0; i < terms.n; i++) {
+        assert_true(terms.rows[i].idf > 0);
+        sum += terms.rows[i].idf;
+    }
+    assert_true(terms.weight >= sum - 1e-9);
+    assert_int_equal(choose(s, &ticket, 1).n, 1);
+    assert_true(choose(s, &ticket, 1).rows[0].count >= 1);
+}
+
+static void rare_word_weighs_more_than_a_common_one(void **state)
+{
+    struct scratch *s = *state;
+    cordial_ticket ticket = read_ticket(s, "certificate server");
+    struct ticket_terms terms = choose(s, &ticket, 24);
+    assert_int_equal(terms.n, 2);
+    assert_str(terms.rows[0].word.text, "certificate");
+    assert_true(terms.rows[0].idf > terms.rows[1].idf);
+}
+
+static void what_belongs_to_the_customer_is_no_term(void **state)
+{
+    struct scratch *s = *state;
+    cordial_ticket ticket =
+        read_ticket(s, "My address is limit@server.example and http://large.example/pictures.");
+    struct ticket_terms terms = choose(s, &ticket, 24);
+    assert_false(has(&terms, "limit"));
+    assert_false(has(&terms, "server"));
+    assert_false(has(&terms, "pictures"));
+    ticket = read_ticket(s, "The refund of Paul");
+    ticket.customer = "Paul Refund";
+    terms = choose(s, &ticket, 24);
+    assert_false(has(&terms, "refund"));
+}
+
+static void ticket_without_words_has_no_terms(void **state)
+{
+    struct scratch *s = *state;
+    cordial_ticket ticket = {.text = "", .subject = "", .language = ""};
+    struct ticket_terms terms = choose(s, &ticket, 24);
+    assert_int_equal(terms.n, 0);
+    assert_true(terms.weight == 0);
+}
+
+static void term_is_found_again_by_its_stem_and_key(void **state)
+{
+    struct scratch *s = *state;
+    struct searcher *searcher = scratch_searcher(s, CORDIAL_AUDIENCE_AGENTS);
+    cordial_ticket ticket = read_ticket(s, "newsletters and error 553");
+    struct ticket_terms terms = choose(s, &ticket, 24);
+    struct term_set set;
+    term_set_init(&set, &s->mem, &terms, searcher_language(searcher, STR("en")));
+    struct words words = words_cut(&s->mem, STR("newsletter 553 refund"));
+    const struct ticket_term *one = term_set_find(&set, &words.rows[0]);
+    assert_non_null(one);
+    assert_str(one->word.text, "newsletters");
+    assert_non_null(term_set_find(&set, &words.rows[1]));
+    assert_null(term_set_find(&set, &words.rows[2]));
+    size_t row = term_set_by_key(&set, word_key(STR("newslett")));
+    assert_ptr_equal(&terms.rows[row], one);
+    assert_int_equal(term_set_by_key(&set, word_key(STR("refund"))), STR_NOT_FOUND);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(telling_words_of_the_index_are_chosen),
+        cmocka_unit_test(weightiest_come_first_and_are_at_most_so_many),
+        cmocka_unit_test(rare_word_weighs_more_than_a_common_one),
+        cmocka_unit_test(what_belongs_to_the_customer_is_no_term),
+        cmocka_unit_test(ticket_without_words_has_no_terms),
+        cmocka_unit_test(term_is_found_again_by_its_stem_and_key),
+    };
+    return cmocka_run_group_tests(tests, search_base_set_up, scratch_tear_down);
+}
