@@ -46,10 +46,13 @@ def is_sanitized():
         return b"__asan_init" in f.read()
 
 
-def environment(home):
+def environment(home, leaks):
+    """@leaks: whether memory that is left at the end is a fault"""
     env = {name: os.environ[name] for name in SANITIZERS if name in os.environ}
     env.setdefault("LSAN_OPTIONS", f"suppressions={SUPPRESSIONS}:print_suppressions=0")
     env.setdefault("UBSAN_OPTIONS", "halt_on_error=1:print_stacktrace=1")
+    if not leaks:
+        env["ASAN_OPTIONS"] = env.get("ASAN_OPTIONS", "") + ":detect_leaks=0"
     return env | {
         "PATH": "/usr/local/bin:/usr/bin:/bin",
         "HOME": home,
@@ -116,7 +119,7 @@ class Case(unittest.TestCase):
         return subprocess.Popen(
             list(prefix) + self.command(*words, base=base, state=state),
             cwd=folder or self.scratch,
-            env=environment(f"{self.scratch}/home"),
+            env=environment(f"{self.scratch}/home", keywords.pop("leaks", True)),
             stdin=keywords.pop("stdin", subprocess.DEVNULL),
             preexec_fn=before,
             start_new_session=True,
@@ -213,7 +216,8 @@ class Case(unittest.TestCase):
         self.index(state=fresh, code=None)
         self.maxDiff = 4000
         for audience in ("agents", "public"):
+            how = {"audience": audience, "leaks": False}  # so many runs, and others look for leaks
             self.assertEqual(
-                self.picture(searches, answers, audience=audience),
-                self.picture(searches, answers, audience=audience, state=fresh),
+                self.picture(searches, answers, **how),
+                self.picture(searches, answers, state=fresh, **how),
             )

@@ -340,8 +340,7 @@ class Leaks(faults.Case):
         log = f"{self.scratch}/strace"
         prefix = ["strace", "-f", "-qq", "-s", "4096", "-e", "trace=open,openat,openat2,creat", "-o", log]
         # The leak checker does not work below strace.
-        prefix = ["env", "ASAN_OPTIONS=detect_leaks=0"] + prefix
-        self.cordial(verb, "--audience", audience, *words, prefix=prefix)
+        self.cordial(verb, "--audience", audience, *words, prefix=prefix, leaks=False)
         with open(log, encoding="utf-8", errors="replace") as f:
             lines = [line for line in f if self.state in line or "agents" in line]
         if not lines:
