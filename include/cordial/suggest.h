@@ -98,7 +98,8 @@ const char *cordial_decision_name(cordial_decision decision);
  * @out:     freed with cordial_suggestions_free()
  *
  * Returns CORDIAL_OK, whatever the decision; CORDIAL_E_DATA when the ticket cannot be read;
- * CORDIAL_E_LIMIT; CORDIAL_E_NOTFOUND for an unknown id in use; CORDIAL_E_UNAVAILABLE.
+ * CORDIAL_E_LIMIT; CORDIAL_E_NOTFOUND for an unknown id in use; CORDIAL_E_USAGE for one of several
+ * that has no reply; CORDIAL_E_UNAVAILABLE.
  */
 cordial_status cordial_suggest(cordial_base *base, const char *ticket, size_t bytes,
                                const cordial_suggest_options *options, cordial_suggestions **out,

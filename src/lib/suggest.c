@@ -39,7 +39,12 @@ static cordial_status choose_sources(struct suggesting *g, cordial_error *err)
     g->sources = arena_array(g->mem, n, sizeof *g->sources);
     for (; g->n_sources < n; g->n_sources++) {
         const char *id = o->n_use > 0 ? o->use[g->n_sources] : g->found.rows[0].id;
-        TRY(advice_source(g->mem, g->s, str_of(id), language, &g->sources[g->n_sources], err));
+        struct source *source = &g->sources[g->n_sources];
+        TRY(advice_source(g->mem, g->s, str_of(id), language, source, err));
+        if (n > 1 && source->reply == NULL) { /* an article alone is no part among others */
+            return err_set(err, CORDIAL_E_USAGE, "'%s' has no reply to compose with others from",
+                           id);
+        }
     }
     if (o->n_use > 0 && g->found.decision == CORDIAL_DECISION_NONE) {
         g->found.decision = CORDIAL_DECISION_ANSWER; /* the agent has decided */
