@@ -5,7 +5,7 @@
  * A document is an entry, or the note of a public entry (in agents.xap alone). It has
  *
  *   terms  K code          a code such as 553 or err4012; weight of its field; positions
- *          W xx word       a folded word of language xx as written; weighs nothing; positions
+ *          W xx : word     a folded word of language xx as written; weighs nothing; positions
  *          XX stem         its stem (the language's code in capitals); weight of its field
  *          Q path          the file below the base; unique in the database
  *          I id            the answer
@@ -67,7 +67,7 @@ struct str term_make(struct arena *mem, enum term_kind kind, struct str language
 {
     struct str middle = {NULL, 0};
     if (kind == TERM_WORD) {
-        middle = language;
+        middle = arena_printf(mem, "%.*s:", STR_ARG(language));
     } else if (kind == TERM_STEM) {
         middle = capitals(mem, language);
     }
@@ -82,7 +82,7 @@ struct str term_make(struct arena *mem, enum term_kind kind, struct str language
 
 struct str term_words_prefix(struct arena *mem, struct str language)
 {
-    return arena_printf(mem, "%s%.*s", prefixes[TERM_WORD], STR_ARG(language));
+    return arena_printf(mem, "%s%.*s:", prefixes[TERM_WORD], STR_ARG(language));
 }
 
 struct str term_languages_prefix(void)

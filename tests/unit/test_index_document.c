@@ -73,11 +73,11 @@ static void entry_has_the_terms_of_the_schema(void **state)
     struct entry entry = example();
     struct xc_reader *r = store_entry(s, &entry);
     static const char *const terms[] = {
-        "Qen/box.md", "Ibox",         "Jold-name", "Len",    "Tarticle", "Wenmailbox",
-        "ENmailbox",  "Wenmailboxes", "ENrefus",   "ENcaus", "ENsend",   "K553",
+        "Qen/box.md", "Ibox",          "Jold-name", "Len",    "Tarticle", "Wen:mailbox",
+        "ENmailbox",  "Wen:mailboxes", "ENrefus",   "ENcaus", "ENsend",   "K553",
     };
-    static const char *const absent[] = {"Sdraft",      "Treply", "ENnoteword", "Wennoteword",
-                                         "ENownerword", "EN553",  "Wen553"};
+    static const char *const absent[] = {"Sdraft",      "Treply", "ENnoteword", "Wen:noteword",
+                                         "ENownerword", "EN553",  "Wen:553"};
     struct str value;
     check_terms(r, terms, N_ROWS(terms), 1);
     check_terms(r, absent, N_ROWS(absent), 0);
@@ -193,10 +193,10 @@ static void no_phrase_goes_across_fields_and_sections(void **state)
     struct scratch *s = *state;
     struct entry entry = example();
     struct xc_reader *r = store_entry(s, &entry);
-    assert_true(has_phrase(s, r, "Wenmailbox", "Wenfull"));
-    assert_true(has_phrase(s, r, "Wenerror", "K553"));
-    assert_false(has_phrase(s, r, "Wenfull", "Wencannot"));
-    assert_false(has_phrase(s, r, "Wenrefused", "Wencause"));
+    assert_true(has_phrase(s, r, "Wen:mailbox", "Wen:full"));
+    assert_true(has_phrase(s, r, "Wen:error", "K553"));
+    assert_false(has_phrase(s, r, "Wen:full", "Wen:cannot"));
+    assert_false(has_phrase(s, r, "Wen:refused", "Wen:cause"));
     xc_reader_close(r);
 }
 

@@ -28,15 +28,15 @@ static void each_kind_of_term_has_its_prefix(void **state)
         enum term_kind kind;
         const char *term;
     } cases[] = {
-        {TERM_CODE, "Kabc"},     {TERM_WORD, "Witabc"}, {TERM_STEM, "ITabc"},
-        {TERM_PATH, "Qabc"},     {TERM_ID, "Iabc"},     {TERM_REDIRECT, "Jabc"},
-        {TERM_LANGUAGE, "Labc"}, {TERM_KIND, "Tabc"},   {TERM_STATE, "Sabc"},
+        {TERM_CODE, "Kabc"},     {TERM_WORD, "Wit:abc"}, {TERM_STEM, "ITabc"},
+        {TERM_PATH, "Qabc"},     {TERM_ID, "Iabc"},      {TERM_REDIRECT, "Jabc"},
+        {TERM_LANGUAGE, "Labc"}, {TERM_KIND, "Tabc"},    {TERM_STATE, "Sabc"},
     };
     AUTO(arena_done) struct arena mem = {0};
     for (size_t i = 0; i < N_ROWS(cases); i++) {
         assert_str(term_make(&mem, cases[i].kind, STR("it"), STR("abc")), cases[i].term);
     }
-    assert_str(term_words_prefix(&mem, STR("nl")), "Wnl");
+    assert_str(term_words_prefix(&mem, STR("nl")), "Wnl:");
     assert_str(term_languages_prefix(), "L");
 }
 
