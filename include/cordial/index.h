@@ -68,7 +68,8 @@ cordial_status cordial_index(cordial_base *base, const cordial_index_options *op
  *
  * A saved file is in the index within a second.
  *
- * Returns as cordial_index(); a failed update while watching ends the watch.
+ * Returns as cordial_index(). While watching, a base.yaml or companion that is wrong is told
+ * through `updated` like a skipped file, and waited out.
  */
 cordial_status cordial_index_watch(cordial_base *base, const cordial_index_options *options,
                                    cordial_error *err);

@@ -16,6 +16,9 @@ double clock_took_ms(int64_t start_us);
 /** clock_now_s() - seconds since 1970, the wall clock */
 int64_t clock_now_s(void);
 
+/** clock_now_ns() - nanoseconds since 1970, as files are stamped */
+int64_t clock_now_ns(void);
+
 /** clock_sleep_ms() - wait; a signal may end it early */
 void clock_sleep_ms(int64_t ms);
 

@@ -2,9 +2,12 @@
 #include "index/hand.h"
 
 #include "base/buf.h"
+#include "base/clock.h"
 #include "base/file.h"
 #include "index/card.h"
 #include "index/fields.h"
+
+enum { MOMENT_NS = 20 * 1000 * 1000 }; /* a few ticks of a file system's clock */
 
 void hand_init(struct hand *h, const struct config *config, int dir_fd, const char *state)
 {
@@ -98,13 +101,22 @@ static void count_remarks(struct hand *h, struct source *source,
     }
 }
 
+/*
+ * The time of change for the stamp. Of a file that was written a moment ago it tells nothing: it
+ * may be written again without another time. 0 makes the next run look at its content.
+ */
+static int64_t time_for_stamp(const struct scan_file *file)
+{
+    return clock_now_ns() - file->mtime_ns > MOMENT_NS ? file->mtime_ns : 0;
+}
+
 static void stamp_source(struct hand *h, struct source *source, const struct entry *entry,
                          uint64_t hash)
 {
     struct stamp made = {
         .path = source->file->path,
         .bytes = source->file->bytes,
-        .mtime_ns = source->file->mtime_ns,
+        .mtime_ns = time_for_stamp(source->file),
         .hash = hash,
         .facts_hash = entry->quotes_facts ? stamp_facts(h->config) : 0,
         .id = entry->id,

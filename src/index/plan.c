@@ -96,14 +96,30 @@ static bool is_below_a_skip(const struct scan *scan, struct str path)
     return false;
 }
 
-static void list_removed(struct arena *mem, const struct plan_input *in, const struct pairs *pairs,
+/* A path that is there and cannot be looked at: its last good version stays. */
+static void keep_skipped(struct arena *mem, const struct pair *pair, struct str path,
                          struct plan *out)
+{
+    struct scan_file *file = arena_alloc(mem, sizeof *file);
+    *file = (struct scan_file){.path = arena_str(mem, path)};
+    out->rows[out->n++] = (struct source){
+        .file = file, .old = whole_stamp(pair), .known = true, .told = true, /* the scan said why */
+    };
+}
+
+/* The paths in the index that the scan has not as files: gone, or there in another way. */
+static void list_absent(struct arena *mem, const struct plan_input *in, const struct pairs *pairs,
+                        struct plan *out)
 {
     for (size_t i = 0; i < pairs->n; i++) {
         const struct pair *pair = &pairs->rows[i];
         struct str path =
             pair->public_stamp != NULL ? pair->public_stamp->path : pair->agents_stamp->path;
-        if (pair->seen || is_below_a_skip(in->scan, path)) {
+        if (pair->seen) {
+            continue;
+        }
+        if (is_below_a_skip(in->scan, path)) {
+            keep_skipped(mem, pair, path, out);
             continue;
         }
         struct str_list *list = &out->removed;
@@ -145,13 +161,14 @@ cordial_status plan_make(struct arena *mem, const struct plan_input *in, struct 
 {
     struct indexed_list stamps = {0};
     struct pairs pairs;
-    *out = (struct plan){.rows = arena_array(mem, in->scan->n, sizeof *out->rows)};
+    *out = (struct plan){0};
     out->aside = in->full || in->reader == NULL || !has_same_shape(mem, in);
     if (in->reader != NULL && index_reader_all(mem, in->reader, &stamps, err) != CORDIAL_OK) {
         stamps.n = 0; /* a damaged index is built anew from the files */
         out->aside = true;
     }
     pair_stamps(mem, &stamps, &pairs);
+    out->rows = arena_array(mem, in->scan->n + pairs.n, sizeof *out->rows);
     out->aside = out->aside || is_mostly_left_over(in->reader, &stamps);
     for (size_t i = 0; i < in->scan->n; i++) {
         struct source *source = &out->rows[out->n++];
@@ -165,7 +182,7 @@ cordial_status plan_make(struct arena *mem, const struct plan_input *in, struct 
         source->wanted = out->aside || is_wanted(in, source);
         out->n_wanted += source->wanted;
     }
-    list_removed(mem, in, &pairs, out);
+    list_absent(mem, in, &pairs, out);
     out->aside = out->aside || is_worth_building(out);
     return CORDIAL_OK;
 }

@@ -7,7 +7,7 @@
 #include "index/hand.h"
 
 struct plan {
-    struct source *rows; /* one per file, by path */
+    struct source *rows; /* one per file, by path; then those that the scan had to skip */
     size_t n;
     size_t n_wanted;
     struct str_list removed; /* paths in the index that are gone from the base */

@@ -69,6 +69,12 @@ static const char *wrong_path(struct str path)
     return NULL;
 }
 
+static bool leads_to_folder(int folder_fd, const char *name)
+{
+    struct stat st;
+    return fstatat(folder_fd, name, &st, 0) == 0 && S_ISDIR(st.st_mode);
+}
+
 static void look_at(struct walk *w, int folder_fd, struct str folder, const char *name)
 {
     struct str path = folder.n > 0 ? arena_printf(w->mem, "%.*s/%s", STR_ARG(folder), name)
@@ -88,10 +94,10 @@ static void look_at(struct walk *w, int folder_fd, struct str folder, const char
         } else {
             skip(w, path, wrong);
         }
+    } else if (S_ISLNK(st.st_mode) && (markdown || leads_to_folder(folder_fd, name))) {
+        skip(w, path, "symbolic links are not followed");
     } else if (!markdown) {
         return;
-    } else if (S_ISLNK(st.st_mode)) {
-        skip(w, path, "symbolic links are not followed");
     } else if (!S_ISREG(st.st_mode)) {
         skip(w, path, "not a regular file");
     } else if (wrong != NULL) {

@@ -20,14 +20,19 @@ enum {
 static const uint32_t EVENTS = IN_CLOSE_WRITE | IN_MOVED_FROM | IN_MOVED_TO | IN_CREATE |
                                IN_DELETE | IN_ATTRIB | IN_DONT_FOLLOW | IN_ONLYDIR;
 
-/* Watch every folder; one that is watched already keeps its watch. */
+/*
+ * Watch every folder; one that is watched already keeps its watch. *newest is the largest number
+ * of a watch so far: it grows when a folder was not watched before.
+ */
 static cordial_status add_watches(int fd, const char *path, const struct str_list *folders,
-                                  cordial_error *err)
+                                  int *newest, cordial_error *err)
 {
     AUTO(arena_done) struct arena mem = {0};
     for (size_t i = 0; i < folders->n; i++) {
         const char *folder = arena_printf(&mem, "%s/%.*s", path, STR_ARG(folders->rows[i])).p;
-        bool added = inotify_add_watch(fd, folder, EVENTS) >= 0;
+        int watch = inotify_add_watch(fd, folder, EVENTS);
+        *newest = watch > *newest ? watch : *newest;
+        bool added = watch >= 0;
         bool bearable = errno == ENOENT || errno == ENOTDIR || errno == EACCES ||
                         errno == ENOSPC; /* gone, closed, or too many: the rescan will see */
         if (!added && !bearable) {
@@ -98,15 +103,25 @@ static bool has_news(const cordial_index_report *report)
     return report->indexed > 0 || report->removed > 0 || report->n_skipped > 0;
 }
 
+/* A base.yaml or companion that is wrong just now: told like a skipped file, and waited out. */
+static void tell_config(const cordial_index_options *options, const cordial_error *err)
+{
+    const cordial_note note = {err->file, err->line, err->column, err->message};
+    const cordial_index_report report = {.skipped = &note, .n_skipped = 1, .generation = ""};
+    if (options->updated != NULL) {
+        options->updated(options->data, &report);
+    }
+}
+
 /* One run, and watches on the folders it saw. */
-static cordial_status run_once(const struct index_job *job, int fd, const char *path,
+static cordial_status run_once(const struct index_job *job, int fd, const char *path, int *newest,
                                cordial_error *err)
 {
     AUTO(arena_done) struct arena mem = {0};
     cordial_index_report report;
     struct str_list folders = {0};
     TRY(index_run(&mem, job, &report, &folders, err));
-    TRY(add_watches(fd, path, &folders, err));
+    TRY(add_watches(fd, path, &folders, newest, err));
     if (job->options->updated != NULL && has_news(&report)) {
         job->options->updated(job->options->data, &report);
     }
@@ -119,10 +134,17 @@ cordial_status index_watch(const struct index_job *job, const char *path, cordia
     if (fd < 0) {
         return err_errno(err, errno, "watching '%s'", path);
     }
-    TRY(add_watches(fd, path, &(struct str_list){&STR(""), 1, 1}, err));
+    int newest = -1;
+    TRY(add_watches(fd, path, &(struct str_list){&STR(""), 1, 1}, &newest, err));
     while (!is_stopped(job->options)) {
-        cordial_status status = run_once(job, fd, path, err);
-        if (status != CORDIAL_OK && status != CORDIAL_E_LOCKED) {
+        int known = newest;
+        cordial_status status = run_once(job, fd, path, &newest, err);
+        if (status == CORDIAL_E_LOCKED || (status == CORDIAL_OK && newest > known)) {
+            continue; /* again: for the lock, or for what a new folder got before its watch */
+        }
+        if (status == CORDIAL_E_CONFIG) {
+            tell_config(job->options, err);
+        } else if (status != CORDIAL_OK) {
             return status;
         }
         wait_for_change(fd, job->options);

@@ -249,6 +249,22 @@ class Incremental(faults.Case):
             self.assertEqual(self.found(words), [])
         self.assertNotIn("\nname", self.cordial("index").err)
 
+    def test_a_folder_behind_a_link_is_named_and_not_followed(self):
+        os.makedirs(f"{self.scratch}/elsewhere")
+        with open(f"{self.scratch}/elsewhere/x.md", "w", encoding="utf-8") as f:
+            f.write("Everypage of secrets.\n")
+        os.symlink(f"{self.scratch}/elsewhere", self.path("en/elsewhere"))
+        os.symlink("..", self.path("en/up"))
+        self.assert_skipped("en/elsewhere", "en/up")
+        self.assertEqual(self.found("secrets"), [])
+
+    def test_a_file_that_is_swapped_for_a_link_keeps_its_last_good_version(self):
+        os.rename(self.path("en/a/two.md"), f"{self.scratch}/two.md")
+        os.symlink(f"{self.scratch}/two.md", self.path("en/a/two.md"))
+        for words in ((), ("--full",)):
+            self.assert_skipped("en/a/two.md", words=words)
+            self.assertEqual(self.found("candles"), ["two"])
+
 
 class Watch(faults.Case):
     def setUp(self):
@@ -300,6 +316,22 @@ class Watch(faults.Case):
             time.sleep(pause_s)
             self.write(f"en/new{number}/late{number}.md", page(f"lateness{number}"))
             self.assert_visible(f"lateness{number}", [f"late{number}"])
+
+    def test_a_file_saved_in_a_new_folder_during_a_long_run_is_visible_soon(self):
+        for number in range(5):
+            for other in range(80):
+                self.write(f"en/many/page{other}.md", page(f"number{other} of {number}"))
+            os.makedirs(self.path(f"en/new{number}"))
+            time.sleep(0.1 + 0.1 * number)
+            self.write(f"en/new{number}/late{number}.md", page(f"lateness{number}"))
+            self.assert_visible(f"lateness{number}", [f"late{number}"])
+
+    def test_broken_settings_are_told_and_waited_out(self):
+        self.write("facts.yaml", "a: [b\n")
+        self.eventually(lambda: b"facts.yaml" in self.heard())
+        self.write("facts.yaml", "a: b\n")
+        self.write("en/after.md", page("afterwards"))
+        self.assert_visible("afterwards", ["after"])
 
     def test_a_bad_file_is_told_and_the_watch_goes_on(self):
         self.write("en/a/one.md", "---\ntitle: [\n---\n")

@@ -2,6 +2,9 @@
 
 #include "index/hand.h"
 
+#include <fcntl.h>
+#include <sys/stat.h>
+
 /* A hand over the scratch base, and one file that it reads. */
 struct work {
     struct hand hand;
@@ -32,6 +35,8 @@ static void file_that_is_read_gets_its_stamp(void **state)
     struct scratch *s = *state;
     scratch_put(s, "base.yaml", "languages: [en]\naudience: public\n");
     scratch_put(s, "en/mail/Box Full.md", "---\nnote: x\n---\n# Box\n");
+    struct timespec long_ago[] = {{1000000000, 5}, {1000000000, 5}};
+    assert_int_equal(utimensat(AT_FDCWD, scratch_path(s, "en/mail/Box Full.md"), long_ago, 0), 0);
     struct work *w = begin(s);
     read_file(s, w);
     assert_true(w->has && w->source.has_made);
@@ -45,6 +50,18 @@ static void file_that_is_read_gets_its_stamp(void **state)
     assert_int_equal(made->audience, CORDIAL_AUDIENCE_PUBLIC);
     assert_true(made->has_note);
     assert_int_equal(made->facts_hash, 0);
+    hand_done(&w->hand);
+}
+
+static void file_written_a_moment_ago_is_looked_at_again(void **state)
+{
+    struct scratch *s = *state;
+    scratch_put(s, "a.md", "# A\n");
+    struct timespec soon[] = {{4000000000, 0}, {4000000000, 0}};
+    assert_int_equal(utimensat(AT_FDCWD, scratch_path(s, "a.md"), soon, 0), 0);
+    struct work *w = begin(s);
+    read_file(s, w);
+    assert_int_equal(w->source.made.mtime_ns, 0);
     hand_done(&w->hand);
 }
 
@@ -142,6 +159,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         scratch_test(file_that_is_read_gets_its_stamp),
+        scratch_test(file_written_a_moment_ago_is_looked_at_again),
         scratch_test(draft_is_for_agents_whatever_it_says),
         scratch_test(retired_file_is_read_and_not_indexed),
         scratch_test(broken_file_is_told_once_with_its_place),

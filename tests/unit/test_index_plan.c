@@ -161,7 +161,10 @@ static void file_that_became_a_link_stays_as_it_was(void **state)
     assert_int_equal(symlink("b.md", scratch_path(s, "a.md")), 0);
     struct plan plan = make_plan(s, false);
     assert_int_equal(plan.removed.n, 0);
-    assert_int_equal(plan.n, 2);
+    assert_int_equal(plan.n, 3);
+    assert_str(plan.rows[2].file->path, "a.md");
+    assert_false(plan.rows[2].wanted);
+    assert_true(make_plan(s, true).rows[2].old != NULL);
 }
 
 int main(void)

@@ -76,7 +76,8 @@ static void what_is_no_file_is_skipped_with_its_reason(void **state)
     assert_string_equal(why(&scan, "fifo.md"), "not a regular file");
     assert_string_equal(why(&scan, "a\nb.md"), "the name holds a control character");
     assert_string_equal(why(&scan, "\xff.md"), "the name is not UTF-8");
-    assert_int_equal(scan.n_skips, 4);
+    assert_string_equal(why(&scan, "etc"), "symbolic links are not followed");
+    assert_int_equal(scan.n_skips, 5);
 }
 
 static void folder_named_like_a_file_is_walked(void **state)
