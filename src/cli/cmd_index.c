@@ -4,7 +4,9 @@
 #include "cli/output.h"
 #include "view/view.h"
 
+#include "base/clock.h"
 #include "base/file.h"
+#include "base/log.h"
 #include "base/map.h"
 
 #include <signal.h>
@@ -183,10 +185,45 @@ static cordial_status index_once(struct indexing *indexing, const cordial_index_
     return CORDIAL_OK;
 }
 
+/* The words of a page as log lines. */
+static void log_words(struct buf *out, enum log_level level, struct str words)
+{
+    struct str line;
+    int64_t now_s = clock_now_s();
+    while (str_line(&words, &line)) {
+        log_line(out, now_s, level, line);
+    }
+}
+
+/* While watching on a terminal an update is told like a run; elsewhere it goes into a log. */
+static void log_report(struct run *run, const cordial_index_report *report)
+{
+    struct buf words = {0};
+    struct buf log = {0};
+    const struct term plain = {0};
+    struct page page = {.out = &words, .term = &plain};
+    add_skipped(&page, report);
+    log_words(&log, LOG_LEVEL_WARNING, buf_str(&words));
+    output_say(buf_str(&log));
+    buf_clear(&words);
+    if (!option_given(&run->options, "quiet")) {
+        add_summary(&page, report);
+        log_words(&run->text, LOG_LEVEL_INFO, buf_str(&words));
+    }
+    buf_done(&words);
+    buf_done(&log);
+}
+
 static void print_update(void *data, const cordial_index_report *report)
 {
     struct indexing *indexing = data;
-    print_report(indexing, report);
+    struct run *run = indexing->run;
+    if (run->page.term->tty || option_given(&run->options, "json")) {
+        print_report(indexing, report);
+    } else {
+        run->finding = run->finding || report->n_skipped > 0;
+        log_report(run, report);
+    }
     if (indexing->failure == CORDIAL_OK) {
         indexing->failure = run_flush(indexing->run, indexing->err);
     }
