@@ -16,7 +16,7 @@
 enum {
     HANDS_MAX = TEXTS_FILES_MAX,
     HAND_FILES_MIN = 50,             /* fewer files are not worth another hand */
-    COMMIT_BYTES = 24 * 1024 * 1024, /* of text between commits: what bounds the memory */
+    COMMIT_BYTES = 16 * 1024 * 1024, /* of text between commits: what bounds the memory */
     PROGRESS_STEP = 32,
 };
 
