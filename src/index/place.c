@@ -173,7 +173,9 @@ static cordial_status tell_holder(struct arena *mem, int fd, cordial_error *err)
     char holder[HOLDER_MAX];
     ssize_t n = pread(fd, holder, sizeof holder - 1, 0);
     holder[n > 0 ? n : 0] = '\0';
-    struct str who = str_trim(arena_str(mem, str_of(holder)));
+    struct str rest = arena_str(mem, str_of(holder));
+    struct str who = {NULL, 0};
+    str_line(&rest, &who);
     return err_set(err, CORDIAL_E_LOCKED, "the index is being written by %.*s",
                    STR_ARG(who.n > 0 ? who : STR("another process")));
 }
@@ -184,7 +186,8 @@ static void write_holder(int fd)
     gethostname(host, sizeof host - 1);
     char holder[HOLDER_MAX];
     int n = snprintf(holder, sizeof holder, "process %ld on %s\n", (long)getpid(), host);
-    if (ftruncate(fd, 0) == 0 && pwrite(fd, holder, (size_t)n, 0) != n) {
+    /* Over the last holder's name and then to its length, so that there is always a first line. */
+    if (pwrite(fd, holder, (size_t)n, 0) != n || ftruncate(fd, n) != 0) {
         (void)!ftruncate(fd, 0); /* no name is better than half of one */
     }
 }
