@@ -21,7 +21,7 @@
 static inline void check_str(struct str got, const char *want, const char *file, int line)
 {
     if (!str_eq(got, str_of(want))) {
-        print_error("got  '%.*s'\nwant '%s'\n", STR_ARG(got), want);
+        print_error("got  '%.*s'\nwant '%s'\n", STR_ARG(got), want != NULL ? want : "");
         _fail(file, line);
     }
 }
