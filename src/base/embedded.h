@@ -4,8 +4,6 @@
 #ifndef BASE_EMBEDDED_H
 #define BASE_EMBEDDED_H
 
-#include "base/str.h"
-
 #include <stddef.h>
 
 struct embedded_file {
@@ -13,8 +11,5 @@ struct embedded_file {
     const unsigned char *bytes; /* a NUL follows the last one */
     size_t n;
 };
-
-/** embedded_find() - the bytes of a file; the null string when the table has none of that path */
-struct str embedded_find(const struct embedded_file *rows, size_t n, const char *path);
 
 #endif

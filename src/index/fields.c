@@ -24,7 +24,6 @@
  * Metadata:
  *   schema                 INDEX_SCHEMA
  *   shape                  hash of what in base.yaml decides how files are indexed
- *   facts                  hash of facts.yaml
  *   lone                   "1" when no answer has more than one document in both databases
  */
 #include "index/fields.h"

@@ -71,7 +71,6 @@ struct str term_languages_prefix(void);
 /* Metadata of a database. */
 #define META_SCHEMA "schema"
 #define META_SHAPE  "shape"
-#define META_FACTS  "facts"
 #define META_LONE   "lone"
 
 #endif

@@ -14,10 +14,8 @@ cordial_status run_write_meta(const struct run *run, struct xc_writer *db, cordi
 {
     const struct config *c = run->config;
     struct str shape = arena_printf(run->mem, "%016llx", (unsigned long long)c->shape_hash);
-    struct str facts = arena_printf(run->mem, "%016llx", (unsigned long long)c->facts_hash);
     TRY(xc_writer_meta(db, STR(META_SCHEMA), STR(INDEX_SCHEMA), err));
     TRY(xc_writer_meta(db, STR(META_SHAPE), shape, err));
-    TRY(xc_writer_meta(db, STR(META_FACTS), facts, err));
     return xc_writer_meta(db, STR(META_LONE), run->lone ? STR("1") : STR("0"), err);
 }
 

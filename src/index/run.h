@@ -61,7 +61,7 @@ void run_resolve_ids(struct run *run, struct source ***out_changed, size_t *out_
 /** run_join() - take over what a hand has to say */
 void run_join(struct run *run, const struct hand *hand);
 
-/** run_write_meta() - schema, shape and facts into the public database */
+/** run_write_meta() - schema, shape and whether answers are alone, into the public database */
 cordial_status run_write_meta(const struct run *run, struct xc_writer *db, cordial_error *err);
 
 #endif

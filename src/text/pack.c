@@ -38,10 +38,19 @@ const struct str *pack_languages(size_t *out_n)
     return pack_language_rows;
 }
 
-/* The first row whose first word is not below @word. */
-static size_t lower_bound(struct pack pack, struct str word)
+size_t pack_wild(struct pack pack)
 {
-    size_t low = 0;
+    size_t n = 0;
+    while (n < pack.n &&
+           (str_ends(pack.rows[n].words[0], STR("~")) || str_eq(pack.rows[n].words[0], STR("*")))) {
+        n++;
+    }
+    return n;
+}
+
+size_t pack_seek(struct pack pack, struct str word)
+{
+    size_t low = pack_wild(pack);
     size_t high = pack.n;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
@@ -56,7 +65,7 @@ static size_t lower_bound(struct pack pack, struct str word)
 
 bool pack_has_word(struct pack pack, struct str word)
 {
-    for (size_t i = lower_bound(pack, word); i < pack.n; i++) {
+    for (size_t i = pack_seek(pack, word); i < pack.n; i++) {
         if (!str_eq(pack.rows[i].words[0], word)) {
             return false;
         }

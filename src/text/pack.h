@@ -38,6 +38,12 @@ struct pack {
  */
 struct pack pack_find(struct str language, const char *name);
 
+/** pack_wild() - how many phrases stand first because their first word is a wildcard */
+size_t pack_wild(struct pack pack);
+
+/** pack_seek() - the first row, behind the wild ones, whose first word is not below @word */
+size_t pack_seek(struct pack pack, struct str word);
+
 /** pack_has_word() - does the list hold this one folded word as a phrase of its own? */
 bool pack_has_word(struct pack pack, struct str word);
 

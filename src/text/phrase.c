@@ -83,31 +83,6 @@ static void try_phrase(const struct matcher *m, const struct phrase *p, size_t i
     }
 }
 
-/* The index of the first row from @from on whose first word is not below @word. */
-static size_t lower_bound(struct pack pack, size_t from, struct str word)
-{
-    size_t high = pack.n;
-    while (from < high) {
-        size_t middle = from + (high - from) / 2;
-        if (str_cmp(pack.rows[middle].words[0], word) < 0) {
-            from = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    return from;
-}
-
-static size_t count_wild(struct pack pack)
-{
-    size_t n = 0;
-    while (n < pack.n &&
-           (str_ends(pack.rows[n].words[0], STR("~")) || str_eq(pack.rows[n].words[0], STR("*")))) {
-        n++;
-    }
-    return n;
-}
-
 /* The longest phrase at word @i; phrase NULL when there is none. */
 static struct phrase_hit longest_at(const struct matcher *m, struct pack pack, size_t n_wild,
                                     size_t i)
@@ -117,7 +92,7 @@ static struct phrase_hit longest_at(const struct matcher *m, struct pack pack, s
         try_phrase(m, &pack.rows[k], i, &best);
     }
     struct str word = m->words->rows[i].text;
-    for (size_t k = lower_bound(pack, n_wild, word); k < pack.n; k++) {
+    for (size_t k = pack_seek(pack, word); k < pack.n; k++) {
         if (!str_eq(pack.rows[k].words[0], word)) {
             break;
         }
@@ -142,7 +117,7 @@ struct phrase_hits phrases_find(struct arena *mem, struct str text, const struct
 {
     struct phrase_hits out = {0};
     struct matcher m = {text, words, index_behind(mem, words)};
-    size_t n_wild = count_wild(pack);
+    size_t n_wild = pack_wild(pack);
     for (size_t i = 0; i < words->n && pack.n > 0;) {
         struct phrase_hit hit = {0};
         if (!words->rows[i].part) {

@@ -59,6 +59,17 @@ static void every_place_is_found_once(void **state)
     assert_int_equal(hits.rows[1].next_word, 3);
 }
 
+static void word_is_found_behind_wildcards(void **state)
+{
+    (void)state;
+    AUTO(arena_done) struct arena mem = {0};
+    struct pack pack = list_of(&mem, "zeb~,wait~,* you,apple,pear");
+    assert_int_equal(pack_wild(pack), 3);
+    assert_true(pack_has_word(pack, STR("apple")));
+    assert_true(pack_has_word(pack, STR("pear")));
+    assert_false(pack_has_word(pack, STR("zebra")));
+}
+
 static void embedded_lists_are_found_by_language_and_name(void **state)
 {
     (void)state;
@@ -74,6 +85,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(phrases_are_found_where_they_stand),
         cmocka_unit_test(every_place_is_found_once),
+        cmocka_unit_test(word_is_found_behind_wildcards),
         cmocka_unit_test(embedded_lists_are_found_by_language_and_name),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
