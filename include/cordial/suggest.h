@@ -86,6 +86,7 @@ typedef struct cordial_suggest_options {
     const char *const *use; /* ids to compose from, or NULL: cordial chooses */
     size_t n_use;
     bool no_draft;
+    const char *without; /* kinds of evidence to leave out, as "title,example", or NULL */
 } cordial_suggest_options;
 
 const char *cordial_decision_name(cordial_decision decision);
@@ -99,7 +100,7 @@ const char *cordial_decision_name(cordial_decision decision);
  *
  * Returns CORDIAL_OK, whatever the decision; CORDIAL_E_DATA when the ticket cannot be read;
  * CORDIAL_E_LIMIT; CORDIAL_E_NOTFOUND for an unknown id in use; CORDIAL_E_USAGE for one of several
- * that has no reply; CORDIAL_E_UNAVAILABLE.
+ * that has no reply, and for a kind of evidence that is not known; CORDIAL_E_UNAVAILABLE.
  */
 cordial_status cordial_suggest(cordial_base *base, const char *ticket, size_t bytes,
                                const cordial_suggest_options *options, cordial_suggestions **out,

@@ -47,7 +47,7 @@ static cordial_status read_ticket(struct checking *c, cordial_error *err)
     TRY(handle_searcher(c->base, &s, err));
     TRY(advice_read(c->mem, s, (struct str){o->ticket, o->ticket_bytes}, o->ticket_format, none,
                     &c->ticket, err));
-    TRY(suggest_run(c->mem, s, &c->ticket, 1, &found, err));
+    TRY(suggest_run(c->mem, s, &c->ticket, &(struct suggest_options){.n = 1}, &found, err));
     if (found.decision == CORDIAL_DECISION_NONE) {
         return CORDIAL_OK;
     }

@@ -198,8 +198,9 @@ static cordial_status read_and_rank(struct suggesting *g, struct str bytes, cord
         return err_set(err, CORDIAL_E_USAGE, "'%s' is no language code", o->language);
     }
     TRY(advice_read(g->mem, g->s, bytes, o->format, language, &g->ticket, err));
-    size_t n = o->n > 0 ? o->n : SUGGEST_DEFAULT;
-    return suggest_run(g->mem, g->s, &g->ticket, n, &g->found, err);
+    struct suggest_options wanted = {.n = o->n > 0 ? o->n : SUGGEST_DEFAULT};
+    TRY(evidence_kinds(str_of(o->without), &wanted.without, err));
+    return suggest_run(g->mem, g->s, &g->ticket, &wanted, &g->found, err);
 }
 
 static cordial_status suggest(struct suggesting *g, struct str bytes, cordial_suggestions *out,

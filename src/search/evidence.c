@@ -1,6 +1,7 @@
 /* Titles and examples are short: how much of them the ticket says is what counts. */
 #include "search/evidence.h"
 
+#include "base/buf.h"
 #include "index/wordtable.h"
 #include "text/pack.h"
 
@@ -10,6 +11,12 @@
 static const double ENOUGH_IDF = 5.0;
 static const double MUCH_IDF = 10.0; /* about four telling words */
 static const double GOOD_EXAMPLE = 0.5;
+
+const char *const evidence_names[EVIDENCE_KINDS] = {
+    [EVIDENCE_TEXT] = "text",   [EVIDENCE_COVER] = "cover",     [EVIDENCE_MASS] = "mass",
+    [EVIDENCE_TITLE] = "title", [EVIDENCE_EXAMPLE] = "example", [EVIDENCE_KEYWORD] = "keyword",
+    [EVIDENCE_CODE] = "code",
+};
 
 void evidence_init(struct arena *mem, const struct ticket_terms *terms, struct evidence *out)
 {
@@ -123,4 +130,48 @@ void evidence_sum(const struct ticket_terms *terms, struct evidence *e)
     e->of[EVIDENCE_COVER] = terms->weight > 0 ? covered / terms->weight : 0;
     e->of[EVIDENCE_MASS] = 1 - exp(-covered / MUCH_IDF);
     e->of[EVIDENCE_CODE] = 1 - exp(-codes / ENOUGH_IDF);
+}
+
+static size_t find_kind(struct str name)
+{
+    size_t kind = 0;
+    while (kind < EVIDENCE_KINDS && !str_eq(str_of(evidence_names[kind]), name)) {
+        kind++;
+    }
+    return kind;
+}
+
+static cordial_status unknown_kind(struct str name, cordial_error *err)
+{
+    AUTO(buf_done) struct buf all = {0};
+    for (size_t i = 0; i < EVIDENCE_KINDS; i++) {
+        buf_printf(&all, "%s%s", i > 0 ? ", " : "", evidence_names[i]);
+    }
+    return err_set(err, CORDIAL_E_USAGE, "'%.*s' is no kind of evidence; there are %s",
+                   STR_ARG(name), all.p);
+}
+
+cordial_status evidence_kinds(struct str names, unsigned *out, cordial_error *err)
+{
+    unsigned kinds = 0;
+    struct str piece;
+    while (str_split(&names, ',', &piece)) {
+        struct str name = str_trim(piece);
+        size_t kind = find_kind(name);
+        if (name.n > 0 && kind == EVIDENCE_KINDS) {
+            return unknown_kind(name, err);
+        }
+        kinds |= name.n > 0 ? 1u << kind : 0;
+    }
+    *out = kinds;
+    return CORDIAL_OK;
+}
+
+void evidence_leave_out(struct evidence *e, unsigned kinds)
+{
+    for (size_t i = 0; i < EVIDENCE_KINDS; i++) {
+        if (kinds & 1u << i) {
+            e->of[i] = 0;
+        }
+    }
 }

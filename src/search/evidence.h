@@ -19,6 +19,9 @@ enum evidence_kind {
 };
 enum { EVIDENCE_KINDS = 7 };
 
+/* What people call the kinds: in `eval --without`. */
+extern const char *const evidence_names[EVIDENCE_KINDS];
+
 struct evidence {
     double of[EVIDENCE_KINDS];
     struct str example; /* the best one; the null string when none fits well */
@@ -34,5 +37,17 @@ void evidence_add(struct arena *mem, const struct term_set *set, const struct ca
 
 /** evidence_sum() - after all entries: the kinds that are sums over found terms */
 void evidence_sum(const struct ticket_terms *terms, struct evidence *e);
+
+/**
+ * evidence_kinds() - the kinds named in "title,example"
+ *
+ * @out: bits 1 << enum evidence_kind; none for the empty string
+ *
+ * Returns CORDIAL_OK; CORDIAL_E_USAGE for an unknown name, with all that there are.
+ */
+cordial_status evidence_kinds(struct str names, unsigned *out, cordial_error *err);
+
+/** evidence_leave_out() - as if these kinds had said nothing */
+void evidence_leave_out(struct evidence *e, unsigned kinds);
 
 #endif

@@ -34,6 +34,7 @@ struct suggesting {
     struct arena *mem;
     struct searcher *s;
     const cordial_ticket *ticket;
+    const struct suggest_options *options;
     struct ticket_terms terms;
     struct term_set *sets; /* per language of the index; made when first needed */
     bool *has_set;
@@ -132,6 +133,7 @@ static cordial_status weigh(struct suggesting *g, struct candidate *c, cordial_e
     }
     c->evidence.of[EVIDENCE_TEXT] = c->found / best_possible(g);
     evidence_sum(&g->terms, &c->evidence);
+    evidence_leave_out(&c->evidence, g->options->without);
     c->score = confidence_score(&c->evidence);
     return CORDIAL_OK;
 }
@@ -305,9 +307,10 @@ static cordial_status decide(struct suggesting *g, struct suggested *out, cordia
 }
 
 cordial_status suggest_run(struct arena *mem, struct searcher *s, const cordial_ticket *ticket,
-                           size_t n, struct suggested *out, cordial_error *err)
+                           const struct suggest_options *options, struct suggested *out,
+                           cordial_error *err)
 {
-    struct suggesting g = {.mem = mem, .s = s, .ticket = ticket};
+    struct suggesting g = {.mem = mem, .s = s, .ticket = ticket, .options = options};
     struct xc_hits hits;
     *out = (struct suggested){0};
     g.sets = arena_array(mem, s->n_languages + 1, sizeof *g.sets);
@@ -317,7 +320,7 @@ cordial_status suggest_run(struct arena *mem, struct searcher *s, const cordial_
     TRY(weigh_all(&g, &hits, err));
     TRY(decide(&g, out, err));
     struct sought sought = sought_terms(&g);
-    n = n < g.n ? n : g.n;
+    size_t n = options->n < g.n ? options->n : g.n;
     out->rows = arena_array(mem, n, sizeof *out->rows);
     for (; out->n < n; out->n++) {
         TRY(show(&g, &g.rows[out->n], &sought, &out->rows[out->n], err));

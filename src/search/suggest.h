@@ -5,6 +5,7 @@
 #ifndef SEARCH_SUGGEST_H
 #define SEARCH_SUGGEST_H
 
+#include "search/evidence.h"
 #include "search/searcher.h"
 
 #include <cordial/suggest.h>
@@ -22,12 +23,14 @@ struct suggested {
     struct str_list lacks; /* what the best answer needs and the ticket has not, for "ask" */
 };
 
-/**
- * suggest_run() - rank the answers for a ticket
- *
- * @n: rows wanted, 1..SUGGEST_MAX
- */
+struct suggest_options {
+    size_t n;         /* rows wanted, 1..SUGGEST_MAX */
+    unsigned without; /* kinds of evidence to leave out: bits 1 << enum evidence_kind */
+};
+
+/** suggest_run() - rank the answers for a ticket */
 cordial_status suggest_run(struct arena *mem, struct searcher *s, const cordial_ticket *ticket,
-                           size_t n, struct suggested *out, cordial_error *err);
+                           const struct suggest_options *options, struct suggested *out,
+                           cordial_error *err);
 
 #endif

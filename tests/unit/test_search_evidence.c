@@ -83,6 +83,56 @@ static void more_of_the_ticket_in_the_answer_is_never_less_evidence(void **state
     assert_true(confidence_score(&more) >= confidence_score(&some));
 }
 
+static void kinds_are_read_from_their_names(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *names;
+        unsigned kinds;
+    } cases[] = {
+        {"", 0},
+        {NULL, 0},
+        {"title", 1u << EVIDENCE_TITLE},
+        {" title, code,", 1u << EVIDENCE_TITLE | 1u << EVIDENCE_CODE},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        unsigned kinds = 99;
+        cordial_error err;
+        assert_ok(evidence_kinds(str_of(cases[i].names), &kinds, &err), &err);
+        assert_int_equal(kinds, cases[i].kinds);
+    }
+    for (size_t i = 0; i < EVIDENCE_KINDS; i++) {
+        unsigned kinds = 0;
+        cordial_error err;
+        assert_ok(evidence_kinds(str_of(evidence_names[i]), &kinds, &err), &err);
+        assert_int_equal(kinds, 1u << i);
+    }
+}
+
+static void unknown_kind_is_refused_with_those_there_are(void **state)
+{
+    (void)state;
+    unsigned kinds = 7;
+    cordial_error err;
+    assert_int_equal(evidence_kinds(STR("title,tilte"), &kinds, &err), CORDIAL_E_USAGE);
+    assert_int_equal(kinds, 7);
+    assert_non_null(strstr(err.message, "'tilte' is no kind of evidence"));
+    for (size_t i = 0; i < EVIDENCE_KINDS; i++) {
+        assert_non_null(strstr(err.message, evidence_names[i]));
+    }
+}
+
+static void left_out_kind_is_zero_and_the_others_stay(void **state)
+{
+    struct evidence all = weigh(*state, paths[1], texts[2]);
+    struct evidence some = all;
+    assert_true(all.of[EVIDENCE_TITLE] > 0 && all.of[EVIDENCE_CODE] > 0);
+    evidence_leave_out(&some, 1u << EVIDENCE_CODE);
+    for (size_t i = 0; i < EVIDENCE_KINDS; i++) {
+        assert_true(some.of[i] == (i == EVIDENCE_CODE ? 0 : all.of[i]));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -90,6 +140,9 @@ int main(void)
         cmocka_unit_test(good_example_is_kept_as_a_reason),
         cmocka_unit_test(each_kind_speaks_for_its_own_entry),
         cmocka_unit_test(more_of_the_ticket_in_the_answer_is_never_less_evidence),
+        cmocka_unit_test(kinds_are_read_from_their_names),
+        cmocka_unit_test(unknown_kind_is_refused_with_those_there_are),
+        cmocka_unit_test(left_out_kind_is_zero_and_the_others_stay),
     };
     return cmocka_run_group_tests(tests, search_base_set_up, scratch_tear_down);
 }

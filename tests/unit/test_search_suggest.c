@@ -8,10 +8,11 @@ static struct suggested suggest_to(struct scratch *s, cordial_audience audience,
 {
     cordial_ticket ticket;
     struct suggested out;
+    struct suggest_options wanted = {.n = n};
     assert_ok(ticket_read(&s->mem, str_of(text), CORDIAL_FORMAT_TEXT, (struct str_list){0},
                           str_of(language), &ticket, &s->err),
               &s->err);
-    assert_ok(suggest_run(&s->mem, scratch_searcher(s, audience), &ticket, n, &out, &s->err),
+    assert_ok(suggest_run(&s->mem, scratch_searcher(s, audience), &ticket, &wanted, &out, &s->err),
               &s->err);
     return out;
 }
@@ -161,6 +162,21 @@ static void same_ticket_gets_the_same_rows(void **state)
     }
 }
 
+static void evidence_that_is_left_out_counts_for_nothing(void **state)
+{
+    struct scratch *s = *state;
+    cordial_ticket ticket = {.text = "my website loads slowly", .subject = "", .language = "en"};
+    struct searcher *searcher = scratch_searcher(s, CORDIAL_AUDIENCE_AGENTS);
+    struct suggest_options with = {.n = 5};
+    struct suggest_options without = {.n = 5, .without = 1u << EVIDENCE_EXAMPLE};
+    struct suggested a;
+    struct suggested b;
+    assert_ok(suggest_run(&s->mem, searcher, &ticket, &with, &a, &s->err), &s->err);
+    assert_ok(suggest_run(&s->mem, searcher, &ticket, &without, &b, &s->err), &s->err);
+    assert_true(a.n > 0 && b.n > 0);
+    assert_true(b.rows[0].confidence < a.rows[0].confidence);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -174,6 +190,7 @@ int main(void)
         cmocka_unit_test(entry_in_the_tickets_language_is_shown),
         cmocka_unit_test(reasons_name_codes_examples_and_words),
         cmocka_unit_test(same_ticket_gets_the_same_rows),
+        cmocka_unit_test(evidence_that_is_left_out_counts_for_nothing),
     };
     return cmocka_run_group_tests(tests, search_base_set_up, scratch_tear_down);
 }
