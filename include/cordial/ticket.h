@@ -21,6 +21,9 @@ typedef enum cordial_format {
     CORDIAL_FORMAT_JSON, /* a help desk's webhook, or {"subject","body","name","email"} */
 } cordial_format;
 
+/** cordial_format_find() - the format called "text", "eml" or "json"; false for another word */
+bool cordial_format_find(const char *word, cordial_format *out);
+
 /* The kinds of facts, in the order in which documents show them. */
 typedef enum cordial_fact_kind {
     CORDIAL_FACT_EMAIL,

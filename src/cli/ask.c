@@ -22,25 +22,6 @@ struct asked {
     cordial_suggest_options options;
 };
 
-bool ask_format(const char *word, cordial_format *out)
-{
-    static const struct {
-        const char *word;
-        cordial_format format;
-    } formats[] = {
-        {"eml", CORDIAL_FORMAT_MAIL},
-        {"json", CORDIAL_FORMAT_JSON},
-        {"text", CORDIAL_FORMAT_TEXT},
-    };
-    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
-        if (strcmp(formats[i].word, word) == 0) {
-            *out = formats[i].format;
-            return true;
-        }
-    }
-    return false;
-}
-
 cordial_status ask_options(struct run *run, cordial_suggest_options *out, cordial_error *err)
 {
     long n = 0;
@@ -53,7 +34,7 @@ cordial_status ask_options(struct run *run, cordial_suggest_options *out, cordia
     };
     const char *format = option_value(&run->options, "format");
     if (format != NULL) {
-        ask_format(format, &out->format); /* the option table allows no other word */
+        cordial_format_find(format, &out->format); /* the option table allows no other word */
     }
     const char *use = option_value(&run->options, "use");
     if (use != NULL) {
@@ -116,7 +97,7 @@ static cordial_status read_request(struct asked *asked, json_t *object, struct s
     if (text == NULL) {
         return err_set(err, CORDIAL_E_DATA, "there is no \"text\"");
     }
-    if (format != NULL && !ask_format(format, &asked->options.format)) {
+    if (format != NULL && !cordial_format_find(format, &asked->options.format)) {
         return err_set(err, CORDIAL_E_DATA, "\"format\" is text, eml or json, not '%s'", format);
     }
     *out_text = str_of(text);

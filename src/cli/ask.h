@@ -9,9 +9,6 @@
 /** ask_options() - from the command line; borrowed from @run */
 cordial_status ask_options(struct run *run, cordial_suggest_options *out, cordial_error *err);
 
-/** ask_format() - "text", "eml", "json"; false for another word */
-bool ask_format(const char *word, cordial_format *out);
-
 /**
  * ask_many() - one document for each line of a JSONL file, in order
  *

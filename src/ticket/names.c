@@ -59,3 +59,22 @@ const char *cordial_skill_name(cordial_skill skill)
     }
     return "none";
 }
+
+bool cordial_format_find(const char *word, cordial_format *out)
+{
+    static const struct {
+        const char *word;
+        cordial_format format;
+    } formats[] = {
+        {"eml", CORDIAL_FORMAT_MAIL},
+        {"json", CORDIAL_FORMAT_JSON},
+        {"text", CORDIAL_FORMAT_TEXT},
+    };
+    for (size_t i = 0; i < sizeof formats / sizeof formats[0]; i++) {
+        if (strcmp(formats[i].word, word) == 0) {
+            *out = formats[i].format;
+            return true;
+        }
+    }
+    return false;
+}
