@@ -2,6 +2,7 @@
 #include "cli/badges.h"
 #include "cli/commands.h"
 #include "cli/output.h"
+#include "cli/progress.h"
 #include "view/view.h"
 
 #include "base/clock.h"
@@ -18,7 +19,7 @@ enum { GUESS_KINDS_SHOWN = 8 };
 /* What the library's callbacks need. */
 struct indexing {
     struct run *run;
-    bool progress_shown;
+    struct progress progress;
     bool stopped;
     int signals;            /* a descriptor that is readable once the watch shall end */
     cordial_status failure; /* of printing while watching */
@@ -33,20 +34,7 @@ static void report_freep(cordial_index_report **report)
 static void show_progress(void *data, size_t done, size_t total)
 {
     struct indexing *indexing = data;
-    struct buf line = {0};
-    buf_printf(&line, total > 0 ? "\r\x1b[Kindexing %zu of %zu" : "\r\x1b[Kindexing %zu", done,
-               total);
-    output_say(buf_str(&line));
-    buf_done(&line);
-    indexing->progress_shown = true;
-}
-
-static void hide_progress(struct indexing *indexing)
-{
-    if (indexing->progress_shown) {
-        output_say(STR("\r\x1b[K"));
-    }
-    indexing->progress_shown = false;
+    progress_show(&indexing->progress, done, total);
 }
 
 /* "file:line:column: message", with the parts that are known; some notes are about no one file */
@@ -162,7 +150,7 @@ static void add_summary(struct page *page, const cordial_index_report *report)
 static void print_report(struct indexing *indexing, const cordial_index_report *report)
 {
     struct run *run = indexing->run;
-    hide_progress(indexing);
+    progress_hide(&indexing->progress);
     run->finding = run->finding || report->n_skipped > 0;
     if (option_given(&run->options, "json")) {
         run_document(run, view_index(report));
@@ -179,7 +167,7 @@ static cordial_status index_once(struct indexing *indexing, const cordial_index_
 {
     AUTO(report_freep) cordial_index_report *report = NULL;
     cordial_status status = cordial_index(indexing->run->base, options, &report, err);
-    hide_progress(indexing);
+    progress_hide(&indexing->progress);
     TRY(status);
     print_report(indexing, report);
     return CORDIAL_OK;
@@ -266,7 +254,7 @@ static cordial_status watch(struct indexing *indexing, cordial_index_options *op
         output_say(STR("cordial: watching; Ctrl-C ends it\n"));
     }
     cordial_status status = cordial_index_watch(indexing->run->base, options, err);
-    hide_progress(indexing);
+    progress_hide(&indexing->progress);
     TRY(status);
     if (indexing->failure != CORDIAL_OK) {
         *err = printing;
@@ -277,7 +265,7 @@ static cordial_status watch(struct indexing *indexing, cordial_index_options *op
 
 cordial_status cmd_index(struct run *run, cordial_error *err)
 {
-    struct indexing indexing = {.run = run, .signals = -1};
+    struct indexing indexing = {.run = run, .progress = {.what = "indexing"}, .signals = -1};
     bool words = !option_given(&run->options, "quiet") && !option_given(&run->options, "json");
     cordial_index_options options = {
         .full = option_given(&run->options, "full"),
