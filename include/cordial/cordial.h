@@ -11,6 +11,7 @@
 
 #include <cordial/base.h>
 #include <cordial/check.h>
+#include <cordial/eval.h>
 #include <cordial/index.h>
 #include <cordial/search.h>
 #include <cordial/status.h>

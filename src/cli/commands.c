@@ -40,6 +40,15 @@ static const struct option check_options[] = {
      "the language of the reply; default: the ticket's, else recognised"},
     {"ticket", 't', "FILE", NULL, "the ticket that the reply answers"},
 };
+static const struct option eval_options[] = {
+    {"all", 0, NULL, NULL, "show every ticket that failed or changed, not the first twenty"},
+    {"compare", 0, "OLD.tsv", NULL, "show what is better and worse than in an earlier --run"},
+    {"floor", 0, "FILE", NULL,
+     "measures that must be reached, as JSON: {\"ndcg\": 0.9, \"top1\": 0.8}"},
+    {"run", 0, "OUT.tsv", NULL, "write the first ten answers to each ticket into a file"},
+    {"without", 0, "PART,PART", NULL,
+     "leave kinds of evidence out, to see what they bring; a wrong name lists them"},
+};
 static const struct option fill_options[] = {
     {"data", 0, "FILE", NULL, "the values, as JSON; default: none"},
     {"html", 0, NULL, NULL, "escape values for HTML (the default)"},
@@ -103,6 +112,30 @@ const struct command commands[] = {
         .words_max = 1,
         OPTIONS(check_options),
         .run = cmd_check,
+    },
+    {
+        .name = "eval",
+        .arguments = "FILE.jsonl|-",
+        .summary = "measure how well golden tickets are answered",
+        .description =
+            "Each line of the file is a ticket with the answers that it must get: {\"id\", \"text\", "
+            "\"expect\": [ids]} with, if you like, \"format\" and \"lang\"; an empty \"expect\" says that "
+            "nothing fits. Prints, for each language and for all: nDCG@10, MRR, top-1 and top-3 over "
+            "the tickets that have an answer; how well the confidence tells those from the others "
+            "(AUROC); how often the decision is right; how far the confidence is from the truth, with "
+            "its table; then which tickets failed and why.\n\n"
+            "--compare shows which tickets got better or worse since an earlier --run, and whether "
+            "that may be luck. With --floor the exit code tells whether the base is still good enough.",
+        .finding = "a measure is below its floor",
+        .examples = "cordial eval tickets/golden.jsonl\n"
+                    "cordial eval --run before.tsv golden.jsonl\n"
+                    "cordial eval --compare before.tsv --floor floor.json golden.jsonl\n",
+        .need = NEED_INDEX,
+        .common = WITH_BASE | WITH_AUDIENCE | WITH_JSON | WITH_COLOR,
+        .words_min = 1,
+        .words_max = 1,
+        OPTIONS(eval_options),
+        .run = cmd_eval,
     },
     {
         .name = "fill",

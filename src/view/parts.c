@@ -97,6 +97,18 @@ json_t *view_has(bool article, bool reply)
     return list;
 }
 
+json_t *view_reasons(const cordial_reason *reasons, size_t n)
+{
+    json_t *list = view_list();
+    for (size_t i = 0; i < n; i++) {
+        json_t *object = view_object();
+        view_set(object, "kind", view_text(reasons[i].kind));
+        view_set(object, "text", view_text(reasons[i].text));
+        view_push(list, object);
+    }
+    return list;
+}
+
 json_t *view_marks(const cordial_mark *marks, size_t n)
 {
     json_t *list = view_list();

@@ -35,6 +35,9 @@ json_t *view_audience(cordial_audience audience);
 /** view_has() - ["article", "reply"], each when it is there */
 json_t *view_has(bool article, bool reply);
 
+/** view_reasons() - [{"kind", "text"}, …] */
+json_t *view_reasons(const cordial_reason *reasons, size_t n);
+
 /** view_marks() - [[start, end], …] */
 json_t *view_marks(const cordial_mark *marks, size_t n);
 

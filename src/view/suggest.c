@@ -1,18 +1,6 @@
 /* A ticket with its suggestions, draft and check. */
 #include "view/parts.h"
 
-static json_t *reasons(const cordial_suggestion *row)
-{
-    json_t *list = view_list();
-    for (size_t i = 0; i < row->n_reasons; i++) {
-        json_t *object = view_object();
-        view_set(object, "kind", view_text(row->reasons[i].kind));
-        view_set(object, "text", view_text(row->reasons[i].text));
-        view_push(list, object);
-    }
-    return list;
-}
-
 static json_t *suggestion(const cordial_suggestion *row)
 {
     json_t *object = view_object();
@@ -23,7 +11,7 @@ static json_t *suggestion(const cordial_suggestion *row)
     view_set(object, "has", view_has(row->has_article, row->has_reply));
     view_set(object, "audience", view_audience(row->audience));
     view_set(object, "confidence", view_share(row->confidence));
-    view_set(object, "reasons", reasons(row));
+    view_set(object, "reasons", view_reasons(row->reasons, row->n_reasons));
     view_set(object, "snippet", view_optional(row->snippet));
     view_set(object, "marks", view_marks(row->marks, row->n_marks));
     return object;

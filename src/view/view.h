@@ -58,6 +58,28 @@ json_t *view_check(const cordial_check *check);
 json_t *view_check_run(const cordial_check *check, bool fixed);
 
 /**
+ * view_eval() - golden tickets measured
+ *
+ * {"total": PART, "languages": [PART], "unknown": [{"id", "tickets", "line", "nearest"}],
+ *  "comparison": {"added", "missing", "before": PART, "after": PART,
+ *                 "ranked": {"better", "worse", "luck"}, "decided": {likewise},
+ *                 "changes": [{"id", "rank": [before, after], "decision": [before, after],
+ *                              "ranked": -1..1, "decided": -1..1}]} | null,
+ *  "fallen": [{"language", "measure", "value", "floor"}],
+ *  "tickets": [{"id", "line", "language", "expect": [ids], "decision", "decided", "rank",
+ *               "results": [{"id", "confidence"}], "reasons": [{"kind", "text"}]}],
+ *  "took_ms"}
+ *
+ * PART: {"language", "tickets", "with_answer", "ndcg", "mrr", "top1", "top3", "auroc", "decision",
+ *        "calibration", "bins": [{"n", "confidence", "right"}]}; a measure without a ticket to
+ * measure it on is null; "rank" is null when no right answer came.
+ *
+ * @comparison: or NULL
+ */
+json_t *view_eval(const cordial_evaluation *evaluation, const cordial_eval_comparison *comparison,
+                  const cordial_eval_fall *fallen, size_t n_fallen);
+
+/**
  * view_index() - what a run of the indexer did
  *
  * {"indexed", "unchanged", "removed", "skipped": [{"file", "line", "column", "message"}],
