@@ -32,6 +32,15 @@ static const struct {
     {0x2018, '\''},   {0x2019, '\''},   {0x2060, 0},      {0xFE0F, 0}, {0xFEFF, 0},
 };
 
+/* Signs that are a whole sentence and that Unicode does not take apart. */
+static const struct {
+    uint32_t sign;
+    const char *text;
+} sentences[] = {
+    {0xFDFD, "\u0628\u0633\u0645 \u0627\u0644\u0644\u0647 "
+             "\u0627\u0644\u0631\u062d\u0645\u0646 \u0627\u0644\u0631\u062d\u06cc\u0645"},
+};
+
 /* Is @c in the table? Then *out is what it becomes. */
 static bool find_alike(uint32_t c, uint32_t *out)
 {
@@ -75,11 +84,36 @@ static bool is_kept_whole(uint32_t c)
 
 struct folding {
     struct buf text;
+    uint32_t last; /* the letter that was put last, when it may be drawn out */
+    size_t again;  /* how often it stands there */
     struct arena *mem;
     uint32_t *origin;
     size_t n_origin;
     size_t cap_origin;
 };
+
+/* Letters of the Arabic script between which no digit and no sign lies. */
+static bool is_arabic_letter(uint32_t c)
+{
+    return (c >= 0x0620 && c <= 0x064A) || (c >= 0x0671 && c <= 0x06D3);
+}
+
+/*
+ * A letter that is written three times or more is drawn out and stands once. No word of the
+ * Arabic script has three alike. (Latin letters are left: www, AAA.)
+ *
+ * Returns true when @c is to be dropped.
+ */
+static bool is_drawn_out(struct folding *f, uint32_t c)
+{
+    f->again = c == f->last && is_arabic_letter(c) ? f->again + 1 : 1;
+    f->last = c;
+    if (f->again == 3) {
+        f->text.n -= 2; /* such a letter has two bytes */
+        f->n_origin -= 2;
+    }
+    return f->again >= 3;
+}
 
 static void put(struct folding *f, uint32_t c, size_t from)
 {
@@ -87,11 +121,28 @@ static void put(struct folding *f, uint32_t c, size_t from)
     if ((find_alike(c, &to) && to == 0) || is_dropped_mark(c)) {
         return;
     }
+    if (is_drawn_out(f, to)) {
+        return;
+    }
     utf8_add(&f->text, fold_digit(to));
     while (f->n_origin < f->text.n) {
         f->origin = arena_more(f->mem, f->origin, f->n_origin, &f->cap_origin, sizeof *f->origin);
         f->origin[f->n_origin++] = (uint32_t)from;
     }
+}
+
+static bool fold_sentence(struct folding *f, uint32_t c, size_t from)
+{
+    for (size_t i = 0; i < sizeof sentences / sizeof sentences[0]; i++) {
+        struct str text = str_of(sentences[i].text);
+        for (size_t at = 0; sentences[i].sign == c && at < text.n;) {
+            put(f, utf8_next(text, &at), from);
+        }
+        if (sentences[i].sign == c) {
+            return true;
+        }
+    }
+    return false;
 }
 
 static void fold_point(struct folding *f, uint32_t c, size_t from)
@@ -103,6 +154,9 @@ static void fold_point(struct folding *f, uint32_t c, size_t from)
     uint32_t to;
     if (is_kept_whole(c) || find_alike(c, &to)) {
         put(f, c, from);
+        return;
+    }
+    if (fold_sentence(f, c, from)) {
         return;
     }
     utf8proc_int32_t parts[DECOMPOSED_MAX];

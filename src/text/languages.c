@@ -2,7 +2,7 @@
 #include "text/languages.h"
 
 static const struct language languages[] = {
-    {"ar", "العربية", .rtl = true, .stemmer = "arabic"},
+    {"ar", "العربية", .rtl = true, .stemmer = "arabic", .respell = "\u06a9\u0643\u06cc\u064a"},
     {"de", "Deutsch", .stemmer = "german"},
     {"en", "English", .stemmer = "english"},
     {"es", "español", .stemmer = "spanish"},

@@ -15,6 +15,7 @@ struct language {
     const char *name;    /* in its own words */
     bool rtl;            /* written from right to left */
     const char *stemmer; /* Xapian's name of the Snowball stemmer, or NULL */
+    const char *respell; /* pairs of letters: folded, and as the stemmer knows it; or NULL */
 };
 
 /** language_find() - the row of a code, NULL when there is none */

@@ -1,6 +1,10 @@
 /*
  * A program of the build: cut and fold the word lists and write them as a C table.
  *
+ * Cutting itself asks for some of the lists, which are named any/cut-*.txt (text/affix.c). They
+ * come first and hold single words, so they need none of each other; pack_find() of this program
+ * gives those that are cut already.
+ *
  * usage: pack_compiler OUT.c FILE...   where each FILE ends in LANG/NAME.txt
  */
 #include "base/file.h"
@@ -11,10 +15,28 @@
 enum { LIST_BYTES_MAX = 1 << 20 };
 
 struct list {
+    const char *file;
     struct str language;
     struct str name;
-    struct pack pack;
+    struct pack pack; /* empty until it is cut */
 };
+
+/* For pack_find(), which has no other way to know them. */
+static struct {
+    const struct list *rows;
+    size_t n;
+} known;
+
+struct pack pack_find(struct str language, const char *name)
+{
+    for (size_t i = 0; i < known.n; i++) {
+        const struct list *list = &known.rows[i];
+        if (str_eq(list->language, language) && str_eq(list->name, str_of(name))) {
+            return list->pack;
+        }
+    }
+    return (struct pack){NULL, 0};
+}
 
 static int by_language_and_name(const void *a, const void *b)
 {
@@ -107,19 +129,35 @@ static void print_languages(FILE *c, const struct list *lists, size_t n)
     fprintf(c, "    {0}};\nconst size_t pack_languages_n = %zu;\n", count);
 }
 
+/* Those that cutting asks for, or the others. */
+static cordial_status cut_lists(struct arena *mem, struct list *lists, size_t n, bool for_cutting,
+                                cordial_error *err)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct str text;
+        if (str_starts(lists[i].name, STR("cut-")) == for_cutting) {
+            TRY(file_read(mem, lists[i].file, LIST_BYTES_MAX, &text, err));
+            lists[i].pack = pack_make(mem, phrases_of(mem, text));
+        }
+    }
+    return CORDIAL_OK;
+}
+
 static cordial_status compile(struct arena *mem, FILE *c, char **files, size_t n,
                               cordial_error *err)
 {
     struct list *lists = arena_array(mem, n, sizeof *lists);
     for (size_t i = 0; i < n; i++) {
-        struct str text;
-        TRY(file_read(mem, files[i], LIST_BYTES_MAX, &text, err));
+        lists[i] = (struct list){.file = files[i]};
         name_list(str_of(files[i]), &lists[i]);
-        lists[i].pack = pack_make(mem, phrases_of(mem, text));
     }
     if (n > 1) {
         qsort(lists, n, sizeof *lists, by_language_and_name);
     }
+    known.rows = lists;
+    known.n = n;
+    TRY(cut_lists(mem, lists, n, true, err));
+    TRY(cut_lists(mem, lists, n, false, err));
     fputs("#include \"text/pack_table.h\"\n\n", c);
     for (size_t i = 0; i < n; i++) {
         print_list(c, i, lists[i].pack);

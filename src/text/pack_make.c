@@ -1,4 +1,7 @@
-/* Cutting and folding the phrases of a list: for the build's compiler and for run time. */
+/*
+ * Cutting and folding the phrases of a list, and looking a word up in one: for the build's
+ * compiler and for run time.
+ */
 #include "text/pack.h"
 
 #include "text/words.h"
@@ -67,4 +70,42 @@ struct pack pack_make(struct arena *mem, struct str_list phrases)
         qsort(rows, n, sizeof *rows, by_first_word);
     }
     return (struct pack){rows, n};
+}
+
+size_t pack_wild(struct pack pack)
+{
+    size_t n = 0;
+    while (n < pack.n &&
+           (str_ends(pack.rows[n].words[0], STR("~")) || str_eq(pack.rows[n].words[0], STR("*")))) {
+        n++;
+    }
+    return n;
+}
+
+size_t pack_seek(struct pack pack, struct str word)
+{
+    size_t low = pack_wild(pack);
+    size_t high = pack.n;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (str_cmp(pack.rows[middle].words[0], word) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low;
+}
+
+bool pack_has_word(struct pack pack, struct str word)
+{
+    for (size_t i = pack_seek(pack, word); i < pack.n; i++) {
+        if (!str_eq(pack.rows[i].words[0], word)) {
+            return false;
+        }
+        if (pack.rows[i].n_words == 1) {
+            return true;
+        }
+    }
+    return false;
 }

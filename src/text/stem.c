@@ -1,7 +1,13 @@
-/* Snowball is asked once a word; the answers are kept until there are very many. */
+/*
+ * Snowball or the affixes of a pack are asked once a word; the answers are kept until there are
+ * very many.
+ */
 #include "text/stem.h"
 
+#include "base/buf.h"
 #include "base/map.h"
+#include "base/utf8.h"
+#include "text/affix.h"
 #include "text/languages.h"
 #include "xapian-c/xapian-c.h"
 
@@ -10,9 +16,12 @@
 enum { REMEMBERED_MAX = 200000 };
 
 struct stemmer {
-    struct xc_stemmer *snowball; /* NULL: words are their own stems */
-    struct arena mem;            /* of the memory */
-    struct map memory;           /* word -> index into stems */
+    struct xc_stemmer *snowball;   /* or NULL */
+    const struct affixes *affixes; /* or NULL; without both, words are their own stems */
+    struct str respell;            /* pairs of letters, as in languages.h */
+    struct arena rules;            /* of the affixes */
+    struct arena mem;              /* of the memory */
+    struct map memory;             /* word -> index into stems */
     struct str *stems;
     size_t n;
     size_t cap;
@@ -24,7 +33,9 @@ struct stemmer *stemmer_open(struct str language)
     const struct language *row = language_find(language);
     if (row != NULL && row->stemmer != NULL) {
         s->snowball = xc_stemmer_open(row->stemmer);
+        s->respell = str_of(row->respell);
     }
+    s->affixes = affixes_of(&s->rules, language);
     map_init(&s->memory, &s->mem);
     return s;
 }
@@ -36,6 +47,7 @@ void stemmer_close(struct stemmer *s)
     }
     xc_stemmer_close(s->snowball);
     arena_done(&s->mem);
+    arena_done(&s->rules);
     free(s);
 }
 
@@ -47,9 +59,39 @@ static void forget(struct stemmer *s)
     s->n = s->cap = 0;
 }
 
+static uint32_t respell_letter(struct str pairs, uint32_t c)
+{
+    for (size_t at = 0; at < pairs.n;) {
+        uint32_t folded = utf8_next(pairs, &at);
+        uint32_t known = utf8_next(pairs, &at);
+        if (folded == c) {
+            return known;
+        }
+    }
+    return c;
+}
+
+static struct str respell(struct stemmer *s, struct str word)
+{
+    AUTO(buf_done) struct buf b = {0};
+    if (s->respell.n == 0) {
+        return word;
+    }
+    for (size_t at = 0; at < word.n;) {
+        utf8_add(&b, respell_letter(s->respell, utf8_next(word, &at)));
+    }
+    return buf_keep(&b, &s->mem);
+}
+
+static struct str make_stem(struct stemmer *s, struct str word)
+{
+    struct str bare = s->affixes != NULL ? affixes_strip(s->affixes, word) : word;
+    return s->snowball != NULL ? xc_stem(s->snowball, respell(s, bare)) : bare;
+}
+
 struct str stem(struct stemmer *s, struct str word)
 {
-    if (s->snowball == NULL) {
+    if (s->snowball == NULL && s->affixes == NULL) {
         return word;
     }
     size_t *known = map_get(&s->memory, word);
@@ -59,7 +101,7 @@ struct str stem(struct stemmer *s, struct str word)
     if (s->n >= REMEMBERED_MAX) {
         forget(s);
     }
-    struct str found = arena_str(&s->mem, xc_stem(s->snowball, word));
+    struct str found = arena_str(&s->mem, make_stem(s, word));
     s->stems = arena_more(&s->mem, s->stems, s->n, &s->cap, sizeof *s->stems);
     s->stems[s->n] = found;
     map_put(&s->memory, arena_str(&s->mem, word), s->n++, NULL);

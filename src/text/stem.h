@@ -1,6 +1,6 @@
 /*
- * From words to stems: Snowball through Xapian, by language. A language without a stemmer keeps
- * its words. Codes are never stemmed by callers.
+ * From words to stems, by language: the affixes of its word lists (text/affix.h), then Snowball
+ * through Xapian. A language with neither keeps its words. Codes are never stemmed by callers.
  */
 #ifndef TEXT_STEM_H
 #define TEXT_STEM_H

@@ -2,6 +2,7 @@
 #include "text/words.h"
 
 #include "base/utf8.h"
+#include "text/affix.h"
 #include "text/fold.h"
 #include "text/unicode.h"
 
@@ -12,11 +13,23 @@ enum char_class {
     UNSPACED, /* a letter of a script that writes no blanks */
 };
 
+/* How many blanks at most are between a word and an affix of it. */
+enum { AFFIX_GAP_MAX = 2 };
+
 struct cutter {
     struct arena *mem;
+    struct str original;
     struct folded folded;
     struct words out;
+    size_t joinable_end; /* folded: where the last word ends, when an affix may join it; else 0 */
 };
+
+/* The first byte of a letter of the Arabic script, folded: U+0600 to U+06FF. */
+static bool is_arabic(char first)
+{
+    unsigned char c = (unsigned char)first;
+    return c >= 0xD8 && c <= 0xDB;
+}
 
 static bool is_unspaced(uint32_t c)
 {
@@ -89,6 +102,31 @@ struct run {
     size_t first_hyphen;
 };
 
+/* Is there a half-space (a zero width non-joiner) in front of a letter of the folded text? */
+static bool is_behind_half_space(const struct cutter *c, size_t at)
+{
+    size_t letter = fold_origin(&c->folded, utf8_floor(c->folded.text, at - 1));
+    struct str between = str_sub(c->original, letter, fold_origin(&c->folded, at));
+    return str_find(between, STR("\u200c")) != STR_NOT_FOUND;
+}
+
+/*
+ * Digits and Arabic letters side by side are two words that lack a blank, and a half-space is
+ * nothing else than a blank that is not seen: some write one, some the other.
+ */
+static bool is_torn(const struct cutter *c, size_t at, enum char_class before,
+                    enum char_class class)
+{
+    struct str s = c->folded.text;
+    if (before == LETTER && class == LETTER && is_arabic(s.p[at])) {
+        return is_behind_half_space(c, at);
+    }
+    if (before == DIGIT && class == LETTER) {
+        return is_arabic(s.p[at]);
+    }
+    return before == LETTER && class == DIGIT && is_arabic(s.p[utf8_floor(s, at - 1)]);
+}
+
 /* Does the sign at @at, with more of the word behind it, join what stands around it? */
 static bool joins(struct str s, size_t at, enum char_class before)
 {
@@ -110,14 +148,18 @@ static bool joins(struct str s, size_t at, enum char_class before)
 }
 
 /* The end of the run of letters and digits that starts at @start. */
-static struct run read_run(struct str s, size_t start)
+static struct run read_run(const struct cutter *c, size_t start)
 {
+    struct str s = c->folded.text;
     struct run r = {.start = start, .end = start, .first_hyphen = STR_NOT_FOUND};
     enum char_class before = OTHER;
     size_t at = start;
     while (at < s.n) {
         size_t next;
         enum char_class class = class_at(s, at, &next);
+        if (is_torn(c, at, before, class)) {
+            break;
+        }
         if (class == LETTER || class == DIGIT) {
             r.digits |= class == DIGIT;
             before = class;
@@ -186,9 +228,62 @@ static size_t end_of_signs(struct str s, struct run r)
     return at + 1 < s.n && s.p[at] == '+' && s.p[at + 1] == '+' ? at + 2 : at;
 }
 
+/* Hamza is folded away, but no affix is written with it: Arabic \u0623\u064a is a word. */
+static bool has_hamza(struct str original)
+{
+    for (size_t i = 0; i + 1 < original.n; i++) {
+        unsigned char second = (unsigned char)original.p[i + 1];
+        if ((unsigned char)original.p[i] == 0xD8 && second >= 0xA3 && second <= 0xA6) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_blank_between(struct str s, size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        if (s.p[i] != ' ') {
+            return false;
+        }
+    }
+    return to - from <= AFFIX_GAP_MAX;
+}
+
+/* Is one of the two an affix of the other, with a blank between them? */
+static bool is_one_word(const struct cutter *c, struct str word, size_t from)
+{
+    const struct word *last = &c->out.rows[c->out.n - 1];
+    if (last->text.n + word.n > WORD_MAX ||
+        !is_blank_between(c->folded.text, c->joinable_end, from)) {
+        return false;
+    }
+    struct str original =
+        str_sub(c->original, fold_origin(&c->folded, from), fold_origin(&c->folded, from + word.n));
+    return (affix_is_suffix(word) && !has_hamza(original)) || affix_is_prefix(last->text, word);
+}
+
+/* A word of Arabic script: joined to the last one, or a new one. */
+static void add_arabic(struct cutter *c, struct str word, size_t from)
+{
+    if (c->joinable_end > 0 && is_one_word(c, word, from)) {
+        struct word *last = &c->out.rows[c->out.n - 1];
+        last->text = arena_printf(c->mem, "%.*s%.*s", STR_ARG(last->text), STR_ARG(word));
+        last->end = fold_origin(&c->folded, from + word.n);
+    } else {
+        add(c, word, from, from + word.n, false, false);
+    }
+    c->joinable_end = word.n <= WORD_MAX ? from + word.n : 0;
+}
+
 static void add_run(struct cutter *c, struct run r)
 {
     struct str s = c->folded.text;
+    if (is_arabic(s.p[r.start]) && !r.digits && !r.hyphens && !r.underscores) {
+        add_arabic(c, str_sub(s, r.start, r.end), r.start);
+        return;
+    }
+    c->joinable_end = 0;
     struct str whole = str_sub(s, r.start, r.end);
     bool joined = r.hyphens || r.underscores;
     if (!joined) {
@@ -227,7 +322,7 @@ static size_t add_pairs(struct cutter *c, size_t at)
 
 struct words words_cut(struct arena *mem, struct str s)
 {
-    struct cutter c = {.mem = mem};
+    struct cutter c = {.mem = mem, .original = s};
     fold(mem, s, &c.folded);
     struct str text = c.folded.text;
     for (size_t at = 0; at < text.n;) {
@@ -235,7 +330,7 @@ struct words words_cut(struct arena *mem, struct str s)
         switch (class_at(text, at, &next)) {
         case LETTER:
         case DIGIT: {
-            struct run r = read_run(text, at);
+            struct run r = read_run(&c, at);
             add_run(&c, r);
             at = r.end;
             break;

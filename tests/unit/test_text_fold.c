@@ -23,6 +23,13 @@ static void texts_are_folded_to_what_is_compared(void **state)
         {"\u06c0 \u0629", "\u0647 \u0647"}, /* heh with yeh above, teh marbuta */
         {"\u0645\u064f\u062d\u0640\u0645", "\u0645\u062d\u0645"}, /* harakat and tatweel */
         {"\u06f1\u06f2 \u0663", "12 3"},
+        /* A letter that is drawn out; two alike may be meant; Latin ones always are. */
+        {"\u0633\u0644\u0627\u0645\u0645\u0645\u0645 \u0633\u0644\u0627\u0645\u0645 www",
+         "\u0633\u0644\u0627\u0645 \u0633\u0644\u0627\u0645\u0645 www"},
+        {"\u0633\u0644\u0627\u0645\u0640\u0645\u064e\u0645\u0645", "\u0633\u0644\u0627\u0645"},
+        {"\ufb90\ufe97\ufe8e\ufe8f", "\u06a9\u062a\u0627\u0628"}, /* presentation forms */
+        {"\ufdfd", "\u0628\u0633\u0645 \u0627\u0644\u0644\u0647 "
+                   "\u0627\u0644\u0631\u062d\u0645\u0646 \u0627\u0644\u0631\u062d\u06cc\u0645"},
         {"it\u2019s e\u2011mail", "it's e-mail"},
         {"a\u00adb\u200bc\u202ed", "abcd"},
         {"\u304c \uac00", "\u304c \uac00"}, /* kana and Hangul keep their marks */
@@ -42,6 +49,7 @@ static void folding_twice_changes_nothing_more(void **state)
         "\u0627\u0644\u0644\u0651\u064f\u063a\u0629 \ufdfa",
         "\u212b \u2167 \u00bd",
         "\u0390 \u1fc3 \u03a3\u03c2",
+        "\u0633\u0644\u0627\u0645\u0645\u0645 \u0645\u0645\u0645 \ufdfd",
     };
     AUTO(arena_done) struct arena mem = {0};
     for (size_t i = 0; i < N_ROWS(texts); i++) {

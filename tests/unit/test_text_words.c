@@ -40,6 +40,16 @@ static void words_are_cut_as_a_reader_would(void **state)
         {"l\u2019ordine", "l'ordine"},
         {"\u06a9\u062a\u0627\u0628\u200c\u0647\u0627 \u0643\u062a\u0627\u0628",
          "\u06a9\u062a\u0627\u0628\u0647\u0627 \u06a9\u062a\u0627\u0628"},
+        /* An affix that stands alone is joined, but not to a word of another line or script. */
+        {"\u06a9\u062a\u0627\u0628 \u0647\u0627\u060c \u0645\u06cc \u0631\u0648\u062f",
+         "\u06a9\u062a\u0627\u0628\u0647\u0627 \u0645\u06cc\u0631\u0648\u062f"},
+        {"\u06a9\u062a\u0627\u0628   \u0647\u0627", "\u06a9\u062a\u0627\u0628 \u0647\u0627"},
+        {"\u06a9\u062a\u0627\u0628\n\u0647\u0627 mail \u0647\u0627",
+         "\u06a9\u062a\u0627\u0628 \u0647\u0627 mail \u0647\u0627"},
+        {"\u0646\u0631\u0645\u200c\u0627\u0641\u0632\u0627\u0631",
+         "\u0646\u0631\u0645 \u0627\u0641\u0632\u0627\u0631"},
+        {"\u0645\u0634\u0643\u0644\u0629 \u0623\u064a",
+         "\u0645\u0634\u06a9\u0644\u0647 \u0627\u06cc"}, /* Arabic: a word, not the ending */
         {"\u06f5\u06f5\u06f3 \u0665\u0665\u0663", "553 553"},
         {"\u65e5\u672c\u8a9e", "\u65e5\u672c \u672c\u8a9e"},
     };
@@ -64,6 +74,14 @@ static void offsets_lead_back_to_the_original(void **state)
         {"see ERR-4012.", 3, "4012"},
         {"x \u06a9\u062a\u0627\u0628\u200c\u0647\u0627 y", 1,
          "\u06a9\u062a\u0627\u0628\u200c\u0647\u0627"},
+        {"\u0627\u06cc\u0646 \u06a9\u062a\u0627\u0628  \u0647\u0627\u06cc\u06cc \u06a9\u0647", 1,
+         "\u06a9\u062a\u0627\u0628  \u0647\u0627\u06cc\u06cc"},
+        {"\u0627\u0648 \u0646\u0645\u06cc \u062a\u0648\u0627\u0646\u0645\u060c \u0628\u0644\u0647",
+         1, "\u0646\u0645\u06cc \u062a\u0648\u0627\u0646\u0645"},
+        {"\u062e\u0637\u0627\u06cc \u0633\u0644\u0627\u0645\u0645\u0645 \u06f5\u06f5\u06f3.", 1,
+         "\u0633\u0644\u0627\u0645\u0645\u0645"},
+        {"\u062e\u0637\u0627\u06cc \u0633\u0644\u0627\u0645\u0645\u0645 \u06f5\u06f5\u06f3.", 2,
+         "\u06f5\u06f5\u06f3"},
     };
     AUTO(arena_done) struct arena mem = {0};
     for (size_t i = 0; i < N_ROWS(cases); i++) {

@@ -1,0 +1,175 @@
+/* Asking the lists; rules by the longest affix; taking them off one after the other. */
+#include "text/affix.h"
+
+#include "base/utf8.h"
+#include "text/pack.h"
+
+#include <stdlib.h>
+
+static struct pack any(const char *name)
+{
+    return pack_find(STR("any"), name);
+}
+
+static bool ends_as_listed(struct str word, struct pack endings)
+{
+    for (size_t i = 0; i < endings.n; i++) {
+        if (str_ends(word, endings.rows[i].words[0])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool affix_is_suffix(struct str word)
+{
+    return pack_has_word(any("cut-suffix"), word);
+}
+
+bool affix_is_prefix(struct str word, struct str next)
+{
+    return pack_has_word(any("cut-prefix"), word) && ends_as_listed(next, any("cut-verb-ending"));
+}
+
+struct rule {
+    struct str affix;
+    size_t left_min; /* letters; 0: the word keeps it, and all that is before it */
+};
+
+struct affixes {
+    struct rule *suffixes; /* the longest first */
+    size_t n_suffixes;
+    struct pack verbs; /* a row: the stem of all its forms, then other stems of the verb */
+    struct pack verb_prefixes;
+    struct pack verb_suffixes;
+    struct pack past_suffixes;
+};
+
+static int longest_first(const void *a, const void *b)
+{
+    const struct rule *x = a;
+    const struct rule *y = b;
+    if (x->affix.n != y->affix.n) {
+        return x->affix.n < y->affix.n ? 1 : -1;
+    }
+    return str_cmp(x->affix, y->affix);
+}
+
+static void read_suffixes(struct arena *mem, struct pack pack, struct affixes *out)
+{
+    out->suffixes = arena_array(mem, pack.n, sizeof *out->suffixes);
+    for (size_t i = 0; i < pack.n; i++) {
+        int64_t left_min;
+        if (pack.rows[i].n_words == 2 && str_int(pack.rows[i].words[1], &left_min)) {
+            out->suffixes[out->n_suffixes++] =
+                (struct rule){pack.rows[i].words[0], (size_t)left_min};
+        }
+    }
+    if (out->n_suffixes > 1) {
+        qsort(out->suffixes, out->n_suffixes, sizeof *out->suffixes, longest_first);
+    }
+}
+
+const struct affixes *affixes_of(struct arena *mem, struct str language)
+{
+    struct pack suffixes = pack_find(language, "suffix");
+    if (suffixes.n == 0) {
+        return NULL;
+    }
+    struct affixes *a = arena_alloc(mem, sizeof *a);
+    *a = (struct affixes){
+        .verbs = pack_find(language, "verb"),
+        .verb_prefixes = pack_find(language, "verb-prefix"),
+        .verb_suffixes = pack_find(language, "verb-suffix"),
+        .past_suffixes = pack_find(language, "verb-past-suffix"),
+    };
+    read_suffixes(mem, suffixes, a);
+    return a;
+}
+
+/* The stem of the verb that has @root as its past stem, or as any; the null string for none. */
+static struct str find_verb(struct pack verbs, struct str root, bool past)
+{
+    if (pack_has_word(verbs, root) || past) {
+        size_t row = pack_seek(verbs, root);
+        bool is_past = row < verbs.n && str_eq(verbs.rows[row].words[0], root);
+        return is_past ? verbs.rows[row].words[0] : (struct str){NULL, 0};
+    }
+    for (size_t i = 0; i < verbs.n; i++) {
+        for (size_t j = 0; j < verbs.rows[i].n_words; j++) {
+            if (str_eq(verbs.rows[i].words[j], root)) {
+                return verbs.rows[i].words[0];
+            }
+        }
+    }
+    return (struct str){NULL, 0};
+}
+
+/* The verb of which @word, without prefix, is a form with one of the endings or none. */
+static struct str find_form(struct pack verbs, struct pack suffixes, struct str word, bool past)
+{
+    struct str verb = find_verb(verbs, word, true);
+    for (size_t i = 0; i < suffixes.n && verb.p == NULL; i++) {
+        struct str suffix = suffixes.rows[i].words[0];
+        if (word.n > suffix.n && str_ends(word, suffix)) {
+            verb = find_verb(verbs, str_sub(word, 0, word.n - suffix.n), past);
+        }
+    }
+    return verb;
+}
+
+/* The stem of a verb's form; the null string when the word is none that is listed. */
+static struct str verb_stem(const struct affixes *a, struct str word)
+{
+    for (size_t i = 0; i < a->verb_prefixes.n; i++) {
+        struct str prefix = a->verb_prefixes.rows[i].words[0];
+        if (str_starts(word, prefix) && word.n > prefix.n) {
+            struct str rest = str_from(word, prefix.n);
+            struct str verb = find_form(a->verbs, a->verb_suffixes, rest, false);
+            if (verb.p != NULL) {
+                return verb;
+            }
+        }
+    }
+    return find_form(a->verbs, a->past_suffixes, word, true);
+}
+
+static size_t count_letters(struct str s)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < s.n; n++) {
+        utf8_next(s, &at);
+    }
+    return n;
+}
+
+static struct str strip_suffix(const struct affixes *a, struct str word)
+{
+    for (size_t i = 0; i < a->n_suffixes; i++) {
+        const struct rule *rule = &a->suffixes[i];
+        if (!str_ends(word, rule->affix)) {
+            continue;
+        }
+        if (rule->left_min == 0) {
+            return word;
+        }
+        struct str rest = str_sub(word, 0, word.n - rule->affix.n);
+        if (count_letters(rest) >= rule->left_min) {
+            return rest;
+        }
+    }
+    return word;
+}
+
+struct str affixes_strip(const struct affixes *a, struct str word)
+{
+    struct str verb = verb_stem(a, word);
+    if (verb.p != NULL) {
+        return verb;
+    }
+    for (size_t before = 0; before != word.n;) {
+        before = word.n;
+        word = strip_suffix(a, word);
+    }
+    return word;
+}
