@@ -33,7 +33,7 @@ static struct words whole_words(struct arena *mem, struct str s)
     return words;
 }
 
-/* What is typed between two blanks may be several words: web-site, user@foo.com. */
+/* What is typed without quotes. Not blank by blank: in Persian two pieces may be one word. */
 static void add_words(struct arena *mem, struct query *q, struct str typed, bool negative)
 {
     struct words words = whole_words(mem, typed);
@@ -61,6 +61,16 @@ static size_t find_any(struct str s, size_t at, const char *chars)
     return at;
 }
 
+/* Where the plain words from @at on end: before a quote, or before "-" at a word's beginning. */
+static size_t end_of_plain(struct str s, size_t at)
+{
+    size_t end = find_any(s, at, "\" \t\r\n");
+    while (end < s.n && s.p[end] != '"' && !(end + 1 < s.n && s.p[end + 1] == '-')) {
+        end = find_any(s, end + 1, "\" \t\r\n");
+    }
+    return end;
+}
+
 cordial_status query_parse(struct arena *mem, struct str text, struct str language,
                            struct query *out, cordial_error *err)
 {
@@ -75,7 +85,9 @@ cordial_status query_parse(struct arena *mem, struct str text, struct str langua
         at += negative;
         bool quoted = at < text.n && text.p[at] == '"';
         at += quoted;
-        size_t end = find_any(text, at, quoted ? "\"" : " \t\r\n\"");
+        size_t end = quoted     ? find_any(text, at, "\"")
+                     : negative ? find_any(text, at, " \t\r\n\"")
+                                : end_of_plain(text, at);
         if (quoted) {
             add_phrase(mem, out, str_sub(text, at, end), negative);
             end += end < text.n;

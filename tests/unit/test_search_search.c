@@ -137,6 +137,26 @@ static void language_is_a_preference_and_no_filter(void **state)
     }
 }
 
+static void spellings_of_a_persian_word_find_with_the_same_score(void **state)
+{
+    static const char *const spellings[] = {
+        "\u0646\u0627\u0645\u0647\u200c\u0647\u0627\u06cc \u0642\u062f\u06cc\u0645\u06cc",
+        "\u0646\u0627\u0645\u0647\u0647\u0627\u06cc \u0642\u062f\u06cc\u0645\u06cc",
+        "\u0646\u0627\u0645\u0647 \u0647\u0627\u06cc \u0642\u062f\u06cc\u0645\u06cc",
+        "\u0646\u0627\u0645\u0647 \u0647\u0627\u064a \u0642\u062f\u064a\u0645\u064a",
+        "\u0646\u0627\u0645\u0640\u0640\u0647\u200c\u0647\u0627 \u0642\u062f\u06cc\u0645\u06cc",
+    };
+    cordial_search_options options = {.language = "fa"};
+    double score = 0;
+    for (size_t i = 0; i < N_ROWS(spellings); i++) {
+        cordial_results r = search_as(*state, CORDIAL_AUDIENCE_AGENTS, spellings[i], &options);
+        assert_int_equal(r.n_rows, 1);
+        assert_string_equal(r.rows[0].id, "mailbox-full");
+        score = i == 0 ? r.rows[0].score : score;
+        assert_true(r.rows[0].score > 0 && r.rows[0].score == score);
+    }
+}
+
 static void section_and_anchor_are_those_of_the_match(void **state)
 {
     cordial_results r = search(*state, "attachments");
@@ -253,6 +273,7 @@ int main(void)
         cmocka_unit_test(stop_words_alone_are_looked_for),
         cmocka_unit_test(nothing_to_look_for_finds_nothing),
         cmocka_unit_test(language_is_a_preference_and_no_filter),
+        cmocka_unit_test(spellings_of_a_persian_word_find_with_the_same_score),
         cmocka_unit_test(section_and_anchor_are_those_of_the_match),
         cmocka_unit_test(unknown_word_leads_to_a_likelier_one),
         cmocka_unit_test(customers_see_and_are_led_to_public_entries_only),
