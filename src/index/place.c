@@ -2,17 +2,14 @@
 #include "index/place.h"
 
 #include "base/buf.h"
-#include "base/clock.h"
 #include "base/file.h"
+#include "base/lock.h"
 
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
 #include <stdlib.h>
-#include <sys/file.h>
 #include <unistd.h>
-
-enum { LOCK_RETRY_MS = 50, HOLDER_MAX = 200 };
 
 const char *place_index(struct arena *mem, const char *state)
 {
@@ -168,55 +165,10 @@ cordial_status place_publish(struct arena *mem, const char *state, const char **
     return CORDIAL_OK;
 }
 
-static cordial_status tell_holder(struct arena *mem, int fd, cordial_error *err)
-{
-    char holder[HOLDER_MAX];
-    ssize_t n = pread(fd, holder, sizeof holder - 1, 0);
-    holder[n > 0 ? n : 0] = '\0';
-    struct str rest = arena_str(mem, str_of(holder));
-    struct str who = {NULL, 0};
-    str_line(&rest, &who);
-    return err_set(err, CORDIAL_E_LOCKED, "the index is being written by %.*s",
-                   STR_ARG(who.n > 0 ? who : STR("another process")));
-}
-
-static void write_holder(int fd)
-{
-    char host[64] = "";
-    gethostname(host, sizeof host - 1);
-    char holder[HOLDER_MAX];
-    int n = snprintf(holder, sizeof holder, "process %ld on %s\n", (long)getpid(), host);
-    /* Over the last holder's name and then to its length, so that there is always a first line. */
-    if (pwrite(fd, holder, (size_t)n, 0) != n || ftruncate(fd, n) != 0) {
-        (void)!ftruncate(fd, 0); /* no name is better than half of one */
-    }
-}
-
 cordial_status place_lock(struct arena *mem, const char *state, int wait_s, int *out_fd,
                           cordial_error *err)
 {
     TRY(dir_make(place_index(mem, state), err));
     const char *path = arena_printf(mem, "%s/index/lock", state).p;
-    int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0644);
-    if (fd < 0) {
-        err_errno(err, errno, "making '%s'", path);
-        return err->status = CORDIAL_E_CANTCREATE;
-    }
-    int64_t end_us = clock_us() + (int64_t)wait_s * 1000000;
-    while (flock(fd, LOCK_EX | LOCK_NB) != 0) {
-        if (errno != EWOULDBLOCK && errno != EINTR) {
-            err_errno(err, errno, "locking '%s'", path);
-            close(fd);
-            return err->status;
-        }
-        if (clock_us() >= end_us) {
-            tell_holder(mem, fd, err);
-            close(fd);
-            return err->status;
-        }
-        clock_sleep_ms(LOCK_RETRY_MS);
-    }
-    write_holder(fd);
-    *out_fd = fd;
-    return CORDIAL_OK;
+    return lock_take(path, "the index is being written", wait_s, out_fd, err);
 }
