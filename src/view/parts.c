@@ -120,3 +120,22 @@ json_t *view_marks(const cordial_mark *marks, size_t n)
     }
     return list;
 }
+
+static json_t *place(unsigned n)
+{
+    return n > 0 ? view_count(n) : json_null();
+}
+
+json_t *view_notes(const cordial_note *notes, size_t n)
+{
+    json_t *list = view_list();
+    for (size_t i = 0; i < n; i++) {
+        json_t *row = view_object();
+        view_set(row, "file", view_text(notes[i].file));
+        view_set(row, "line", place(notes[i].line));
+        view_set(row, "column", place(notes[i].column));
+        view_set(row, "message", view_text(notes[i].message));
+        view_push(list, row);
+    }
+    return list;
+}

@@ -41,4 +41,7 @@ json_t *view_reasons(const cordial_reason *reasons, size_t n);
 /** view_marks() - [[start, end], …] */
 json_t *view_marks(const cordial_mark *marks, size_t n);
 
+/** view_notes() - [{"file", "line", "column", "message"}]; null where no place is known */
+json_t *view_notes(const cordial_note *notes, size_t n);
+
 #endif
