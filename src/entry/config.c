@@ -648,6 +648,17 @@ static const struct language_config *find_config(const struct config *config, st
     return NULL;
 }
 
+struct config_ledger config_ledger(const struct config *config)
+{
+    const struct yaml_node *node = yaml_get(config->root, "ledger");
+    struct config_ledger out = {.off = node != NULL && str_eq(yaml_text(node), STR("off"))};
+    const struct yaml_node *days = yaml_get(node, "keep_days");
+    if (days != NULL) {
+        str_int(yaml_text(days), &out.keep_days);
+    }
+    return out;
+}
+
 struct str_list config_courtesy(struct arena *mem, const struct config *config, struct str language,
                                 const char *path)
 {

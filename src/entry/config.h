@@ -71,6 +71,14 @@ struct str config_team(const struct config *config, struct str language);
 /** config_register() - how the base addresses customers who show no preference */
 cordial_register config_register(const struct config *config, struct str language);
 
+/* What base.yaml says of the ledger. */
+struct config_ledger {
+    bool off;          /* nothing is stored, nothing learned is used */
+    int64_t keep_days; /* 0: for ever */
+};
+
+struct config_ledger config_ledger(const struct config *config);
+
 /**
  * config_courtesy() - the phrases under a path of courtesy/LANG.yaml
  *
