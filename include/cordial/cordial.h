@@ -13,6 +13,7 @@
 #include <cordial/check.h>
 #include <cordial/eval.h>
 #include <cordial/index.h>
+#include <cordial/learn.h>
 #include <cordial/search.h>
 #include <cordial/status.h>
 #include <cordial/suggest.h>

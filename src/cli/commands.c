@@ -198,6 +198,25 @@ const struct command commands[] = {
         .run = cmd_init,
     },
     {
+        .name = "learn",
+        .arguments = "FILE.jsonl|-",
+        .summary = "learn from tickets that were answered",
+        .description =
+            "Adds lines of history to the ledger and trains on all of it. A line is a JSON object with "
+            "the ticket's \"text\", the id of its \"answer\" and perhaps its \"lang\". Names, addresses "
+            "and numbers of people are stripped before anything is stored; the same line twice counts "
+            "once. A line that cannot be taken is named with the reason; the rest is taken.",
+        .finding = "a line was refused",
+        .examples =
+            "cordial learn history.jsonl\n"
+            "echo '{\"text\": \"My mailbox is full\", \"answer\": \"mailbox-full\"}' | cordial learn -\n",
+        .need = NEED_INDEX,
+        .common = WITH_BASE | WITH_JSON | WITH_COLOR | WITH_QUIET,
+        .words_min = 1,
+        .words_max = 1,
+        .run = cmd_learn,
+    },
+    {
         .name = "search",
         .arguments = "WORDS...",
         .summary = "find entries by words",

@@ -108,4 +108,25 @@ json_t *view_answer(const cordial_answer *answer);
  */
 json_t *view_status(const cordial_base_status *status);
 
+/**
+ * view_learn() - what a run of learn did
+ *
+ * {"added", "known", "refused": [{"file", "line", "column", "message"}], "training":
+ *  view_training(), "took_ms"}; line and column are null where no place is known.
+ */
+json_t *view_learn(const cordial_learn_report *report);
+
+/**
+ * view_training() - {"trained", "lines", "expired", "unknown", "answers", "public_answers"}
+ */
+json_t *view_training(const cordial_training *training);
+
+/**
+ * view_ledger() - lines of the ledger, the newest first
+ *
+ * {"total", "lines": [{"number", "answer", "verdict": "accepted|rejected|edited", "language",
+ *  "when", "undone", "text"}]}; "when" is a time as RFC 3339 writes it, in UTC.
+ */
+json_t *view_ledger(const cordial_ledger *ledger);
+
 #endif
