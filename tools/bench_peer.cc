@@ -3,13 +3,13 @@
 // given and answers the searches that it is given, and prints what that took.
 //
 // usage: bench_peer index STEMMER DATABASE < paths      a path and a tab and a title, a line each
-//        bench_peer search STEMMER DATABASE < searches  one a line
+//        bench_peer spelling STEMMER DATABASE < paths   the same with Xapian's spelling table
+//        bench_peer WORK STEMMER DATABASE < lines       WORK: search, prefix, typo, ticket
 #include <xapian.h>
 
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
-#include <cstring>
 #include <fstream>
 #include <iostream>
 #include <sstream>
@@ -42,13 +42,17 @@ std::string body_of(const std::string &text)
     return end == std::string::npos ? text : text.substr(end + 4);
 }
 
-int index(const char *stemmer, const char *path)
+int index(const char *stemmer, const char *path, bool spelling)
 {
     Clock::time_point start = Clock::now();
     Xapian::WritableDatabase db(path, Xapian::DB_CREATE_OR_OVERWRITE);
     Xapian::TermGenerator generator;
     generator.set_stemmer(Xapian::Stem(stemmer));
     generator.set_stemming_strategy(Xapian::TermGenerator::STEM_SOME);
+    if (spelling) {
+        generator.set_database(db);
+        generator.set_flags(Xapian::TermGenerator::FLAG_SPELLING);
+    }
     std::string line;
     size_t n = 0;
     while (std::getline(std::cin, line)) {
@@ -69,19 +73,78 @@ int index(const char *stemmer, const char *path)
     return 0;
 }
 
-int search(const char *stemmer, const char *path)
-{
-    Xapian::Database db(path);
+// What the works share.
+struct Peer {
+    Xapian::Database db;
+    Xapian::Stem stemmer;
     Xapian::QueryParser parser;
-    parser.set_stemmer(Xapian::Stem(stemmer));
-    parser.set_stemming_strategy(Xapian::QueryParser::STEM_SOME);
-    parser.set_database(db);
+
+    Peer(const char *stemmer_name, const char *path) : db(path), stemmer(stemmer_name)
+    {
+        parser.set_stemmer(stemmer);
+        parser.set_stemming_strategy(Xapian::QueryParser::STEM_SOME);
+        parser.set_database(db);
+        parser.set_max_expansion(50, Xapian::Query::WILDCARD_LIMIT_MOST_FREQUENT,
+                                 Xapian::QueryParser::FLAG_PARTIAL);
+    }
+};
+
+Xapian::Query search(Peer &peer, const std::string &line)
+{
+    return peer.parser.parse_query(line);
+}
+
+// The last word is the beginning of one.
+Xapian::Query prefix(Peer &peer, const std::string &line)
+{
+    return peer.parser.parse_query(line, Xapian::QueryParser::FLAG_PARTIAL);
+}
+
+Xapian::Query typo(Peer &peer, const std::string &line)
+{
+    const unsigned flags = Xapian::QueryParser::FLAG_SPELLING_CORRECTION;
+    Xapian::Query query = peer.parser.parse_query(line, flags);
+    std::string corrected = peer.parser.get_corrected_query_string();
+    return corrected.empty() ? query : peer.parser.parse_query(corrected);
+}
+
+// Any of the ticket's stemmed words, each as often as the ticket has it.
+Xapian::Query ticket(Peer &peer, const std::string &line)
+{
+    Xapian::TermGenerator generator;
+    Xapian::Document words;
+    generator.set_stemmer(peer.stemmer);
+    generator.set_stemming_strategy(Xapian::TermGenerator::STEM_ALL_Z);
+    generator.set_document(words);
+    generator.index_text_without_positions(line);
+    std::vector<Xapian::Query> terms;
+    for (auto i = words.termlist_begin(); i != words.termlist_end(); ++i) {
+        terms.push_back(Xapian::Query(*i, i.get_wdf()));
+    }
+    return Xapian::Query(Xapian::Query::OP_OR, terms.begin(), terms.end());
+}
+
+struct Work {
+    const char *name;
+    Xapian::Query (*query)(Peer &peer, const std::string &line);
+};
+
+const Work works[] = {
+    {"prefix", prefix},
+    {"search", search},
+    {"ticket", ticket},
+    {"typo", typo},
+};
+
+int measure(const Work &work, const char *stemmer, const char *path)
+{
+    Peer peer(stemmer, path);
     std::string line;
     std::vector<double> took;
     while (std::getline(std::cin, line)) {
         Clock::time_point start = Clock::now();
-        Xapian::Enquire enquire(db);
-        enquire.set_query(parser.parse_query(line));
+        Xapian::Enquire enquire(peer.db);
+        enquire.set_query(work.query(peer, line));
         Xapian::MSet set = enquire.get_mset(0, 10);
         size_t bytes = 0;
         for (auto i = set.begin(); i != set.end(); ++i) {
@@ -102,12 +165,15 @@ int search(const char *stemmer, const char *path)
 
 int main(int argc, char **argv)
 {
-    if (argc == 4 && std::strcmp(argv[1], "index") == 0) {
-        return index(argv[2], argv[3]);
+    std::string work = argc == 4 ? argv[1] : "";
+    if (work == "index" || work == "spelling") {
+        return index(argv[2], argv[3], work == "spelling");
     }
-    if (argc == 4 && std::strcmp(argv[1], "search") == 0) {
-        return search(argv[2], argv[3]);
+    for (const Work &row : works) {
+        if (work == row.name) {
+            return measure(row, argv[2], argv[3]);
+        }
     }
-    std::fputs("usage: bench_peer index|search STEMMER DATABASE\n", stderr);
+    std::fputs("usage: bench_peer WORK STEMMER DATABASE\n", stderr);
     return 2;
 }
