@@ -31,6 +31,18 @@ bool affix_is_prefix(struct str word, struct str next)
     return pack_has_word(any("cut-prefix"), word) && ends_as_listed(next, any("cut-verb-ending"));
 }
 
+/* Elision is before a vowel or a silent h, folded: "don't" and "foto's" are none. */
+static bool starts_with_vowel(struct str s)
+{
+    return s.n > 0 && (strchr("aeiouyh", s.p[0]) != NULL || str_starts(s, STR("\u0153")) ||
+                       str_starts(s, STR("\u00e6")));
+}
+
+bool affix_is_elided(struct str word, struct str next)
+{
+    return starts_with_vowel(next) && pack_has_word(any("cut-elision"), word);
+}
+
 struct rule {
     struct str affix;
     size_t left_min; /* letters; 0: the word keeps it, and all that is before it */

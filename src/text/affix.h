@@ -17,6 +17,15 @@ bool affix_is_suffix(struct str word);
 /** affix_is_prefix() - does @word belong to the folded word @next behind it? */
 bool affix_is_prefix(struct str word, struct str next);
 
+/**
+ * affix_is_elided() - is the folded word in front of an apostrophe one of its own?
+ *
+ * An article or the like that lost its last letter: l'account, un'altra, qu'il.
+ *
+ * @next: what stands behind the apostrophe, as far as the text goes
+ */
+bool affix_is_elided(struct str word, struct str next);
+
 /*
  * The rules of a language, in packs/LANG/:
  *

@@ -147,6 +147,12 @@ static bool joins(struct str s, size_t at, enum char_class before)
     }
 }
 
+/* Does the word end at @at because it is elided there? */
+static bool is_elided(struct str s, size_t start, size_t at)
+{
+    return s.p[at] == '\'' && affix_is_elided(str_sub(s, start, at), str_from(s, at + 1));
+}
+
 /* The end of the run of letters and digits that starts at @start. */
 static struct run read_run(const struct cutter *c, size_t start)
 {
@@ -163,7 +169,7 @@ static struct run read_run(const struct cutter *c, size_t start)
         if (class == LETTER || class == DIGIT) {
             r.digits |= class == DIGIT;
             before = class;
-        } else if (joins(s, at, before)) {
+        } else if (joins(s, at, before) && !is_elided(s, start, at)) {
             r.underscores |= s.p[at] == '_';
             if (s.p[at] == '-' && !r.hyphens) {
                 r.hyphens = true;

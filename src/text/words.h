@@ -1,9 +1,12 @@
 /*
  * Words: what a text is cut into for index, search and snippets. Letters and digits with their
- * marks make words; an apostrophe between letters joins; codes and versions stay whole
- * (0x80070005, err-4012, 8.2, v2.3.1, c++, wp_options) and give their parts as well. One letter
- * and a hyphen in front of a word are one with it (e-mail is email). Scripts written without
- * blanks (Chinese, Japanese, Thai and their kin) are cut into overlapping pairs of characters.
+ * marks make words; an apostrophe between letters joins, but not behind an elided article (l'ordine
+ * is two words, don't is one); affixes that stand alone join the word beside them, which in Persian
+ * makes one word of what is written with a blank, a half-space or neither (text/affix.h); codes and
+ * versions stay whole (0x80070005, err-4012, 8.2, v2.3.1, c++, wp_options) and give their parts as
+ * well. One letter and a hyphen in front of a word are one with it (e-mail is email). Scripts
+ * written without blanks (Chinese, Japanese, Thai and their kin) are cut into overlapping pairs of
+ * characters.
  */
 #ifndef TEXT_WORDS_H
 #define TEXT_WORDS_H

@@ -37,7 +37,18 @@ static void words_are_cut_as_a_reader_would(void **state)
         {"user@foo.com", "user foo com"},
         {"caff\u00e8 PERCH\u00c9", "caffe perche"},
         {"Stra\u00dfe \u017fo \ufb01n", "strasse so fin"},
-        {"l\u2019ordine", "l'ordine"},
+        /* Elided articles are words of their own; other apostrophes join. */
+        {"l\u2019ordine", "l ordine"},
+        {"l'account dell'hosting un'altra c'\u00e8", "l account dell hosting un altra c e"},
+        {"qu'il d'acc\u00e8s L\u2019\u0153uvre jusqu'\u00e0", "qu il d acces l \u0153uvre jusqu a"},
+        {"d'aujourd'hui", "d aujourd'hui"},
+        {"don't o'clock we'll O'Brien rock'n'roll", "don't o'clock we'll o'brien rock'n'roll"},
+        {"foto's 's avonds m'n z'n", "foto's s avonds m'n z'n"},
+        {"c'mon t'was l'", "c'mon t'was l"},
+        {"e' perche' citta'", "e perche citta"},
+        /* Codes stay whole. */
+        {"0x80070005 ERR-4012 PHP 8.2 v2.3.1 HTTP/2 wp_options",
+         "0x80070005 err4012 (err) (4012) php 8.2 v2.3.1 http 2 wpoptions (wp) (options)"},
         {"\u06a9\u062a\u0627\u0628\u200c\u0647\u0627 \u0643\u062a\u0627\u0628",
          "\u06a9\u062a\u0627\u0628\u0647\u0627 \u06a9\u062a\u0627\u0628"},
         /* An affix that stands alone is joined, but not to a word of another line or script. */
@@ -70,6 +81,8 @@ static void offsets_lead_back_to_the_original(void **state)
         {"The Mailbox", 1, "Mailbox"},
         {"caff\u00e8 forte", 0, "caff\u00e8"},
         {"\ufb01n Ende", 0, "\ufb01n"},
+        {"dell\u2019hosting", 0, "dell"},
+        {"dell\u2019hosting", 1, "hosting"},
         {"see ERR-4012.", 1, "ERR-4012"},
         {"see ERR-4012.", 3, "4012"},
         {"x \u06a9\u062a\u0627\u0628\u200c\u0647\u0627 y", 1,
