@@ -2,10 +2,14 @@
 #include "search/query.h"
 
 #include "index/fields.h"
+#include "search/compounds.h"
+#include "text/compound.h"
 #include "text/pack.h"
 
 /* A word in another language than the searcher's counts this much of its weight. */
 static const double OTHER_LANGUAGE = 0.8;
+
+enum { FORMS_MAX = 2 + COMPOUND_CONTAINING_MAX }; /* of a word in a language: add_forms() */
 
 static void add_clause(struct arena *mem, struct query *q, struct clause clause)
 {
@@ -129,6 +133,31 @@ static const struct xc_query *term_node(struct arena *mem, struct str term, doub
     return node;
 }
 
+/* Nodes of a word in one language: itself, its parts together, and words that contain it. */
+static size_t add_forms(struct arena *mem, struct searcher *s, struct searcher_language *language,
+                        struct str word, double scale, const struct xc_query **rows)
+{
+    size_t n = 0;
+    struct str own = searcher_stem_term(mem, language, word);
+    if (searcher_term_count(s, own) > 0) {
+        rows[n++] = term_node(mem, own, scale);
+    }
+    struct compound compound = compound_expand(s, language, word);
+    const struct xc_query *parts[COMPOUND_PARTS_MAX];
+    for (size_t i = 0; i < compound.n_parts; i++) {
+        struct str term = term_make(mem, TERM_STEM, language->code, compound.parts[i]);
+        parts[i] = term_node(mem, term, scale * COMPOUND_PART_SCALE);
+    }
+    if (compound.n_parts > 0) {
+        rows[n++] = query_node(mem, XC_OR, parts, compound.n_parts);
+    }
+    for (size_t i = 0; i < compound.n_containing; i++) {
+        struct str term = term_make(mem, TERM_STEM, language->code, compound.containing[i]);
+        rows[n++] = term_node(mem, term, scale * COMPOUND_CONTAINING_SCALE);
+    }
+    return n;
+}
+
 const struct xc_query *query_word(struct arena *mem, struct searcher *s, const struct word *word,
                                   struct str preferred, bool counted)
 {
@@ -138,14 +167,13 @@ const struct xc_query *query_word(struct arena *mem, struct searcher *s, const s
         bool known = !counted || searcher_term_count(s, term) > 0;
         return known ? term_node(mem, term, 1) : NULL;
     }
-    const struct xc_query **rows = arena_array(mem, s->n_languages + 1, sizeof(struct xc_query *));
+    const struct xc_query **rows =
+        arena_array(mem, s->n_languages * FORMS_MAX + 1, sizeof(struct xc_query *));
     size_t n = 0;
     for (size_t i = 0; i < s->n_languages; i++) {
-        struct str term = searcher_stem_term(mem, &s->languages[i], word->text);
-        if (searcher_term_count(s, term) > 0) {
-            bool own = s->n_languages == 1 || str_eq(s->languages[i].code, preferred);
-            rows[n++] = term_node(mem, term, own ? 1 : OTHER_LANGUAGE);
-        }
+        struct searcher_language *language = &s->languages[i];
+        bool own = s->n_languages == 1 || str_eq(language->code, preferred);
+        n += add_forms(mem, s, language, word->text, own ? 1 : OTHER_LANGUAGE, rows + n);
     }
     if (n == 0 && !counted) {
         rows[n++] = term_node(mem, term_make(mem, TERM_STEM, preferred, word->text), 1);

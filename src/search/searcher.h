@@ -14,11 +14,14 @@
 
 enum { REFRESH_MS = 50 };
 
+struct compounds;
+
 struct searcher_language {
     struct str code;
     struct stemmer *stemmer;
     struct xc_terms words; /* as written, with counts; loaded when first needed */
     bool has_words;
+    struct compounds *compounds; /* of search/compounds.c; NULL until first needed */
 };
 
 struct searcher {

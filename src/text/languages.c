@@ -3,13 +3,13 @@
 
 static const struct language languages[] = {
     {"ar", "العربية", .rtl = true, .stemmer = "arabic", .respell = "\u06a9\u0643\u06cc\u064a"},
-    {"de", "Deutsch", .stemmer = "german"},
+    {"de", "Deutsch", .stemmer = "german", .compounds = true},
     {"en", "English", .stemmer = "english"},
     {"es", "español", .stemmer = "spanish"},
     {"fa", "فارسی", .rtl = true},
     {"fr", "français", .stemmer = "french"},
     {"it", "italiano", .stemmer = "italian"},
-    {"nl", "Nederlands", .stemmer = "dutch"},
+    {"nl", "Nederlands", .stemmer = "dutch", .compounds = true},
     {"pt", "português", .stemmer = "portuguese"},
 };
 

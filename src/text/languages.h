@@ -15,6 +15,7 @@ struct language {
     const char *name;    /* in its own words */
     bool rtl;            /* written from right to left */
     const char *stemmer; /* Xapian's name of the Snowball stemmer, or NULL */
+    bool compounds;      /* writes them as one word; the letters between: compound-link.txt */
     const char *respell; /* pairs of letters: folded, and as the stemmer knows it; or NULL */
 };
 

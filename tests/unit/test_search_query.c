@@ -42,7 +42,7 @@ static void search_is_cut_into_clauses(void **state)
         {"-web-site", "-web -site"},
         {"err-4012", "err4012"},
         {"553", "553"},
-        {"one -two three-four \"five six\" seven", "one -two three four \"five six\" seven"},
+        {"red -two three-four \"five six\" seven", "red -two three four \"five six\" seven"},
         {"a - b", "(a) b"},
         {"\u0646\u0627\u0645\u0647 \u0647\u0627\u06cc \u0642\u062f\u06cc\u0645\u06cc -\u067e\u0631",
          "\u0646\u0627\u0645\u0647\u0647\u0627\u06cc \u0642\u062f\u06cc\u0645\u06cc -\u067e\u0631"},
