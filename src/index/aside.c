@@ -7,6 +7,7 @@
 #include "index/run.h"
 
 #include "base/file.h"
+#include "index/lexicon.h"
 #include "index/place.h"
 
 #include <pthread.h>
@@ -258,8 +259,15 @@ static cordial_status remove_shares(struct aside *a, cordial_error *err)
     return CORDIAL_OK;
 }
 
-/* Open what was built, and hold it against what was put in. */
-static cordial_status check(struct aside *a, cordial_error *err)
+/* The words and titles beside both databases. */
+static cordial_status write_lexicons(struct aside *a, struct index_reader *r, cordial_error *err)
+{
+    TRY(lexicon_write(r, a->folder, CORDIAL_AUDIENCE_PUBLIC, err));
+    return lexicon_write(r, a->folder, CORDIAL_AUDIENCE_AGENTS, err);
+}
+
+/* Open what was built, add what is made from the whole, and hold it against what was put in. */
+static cordial_status complete(struct aside *a, cordial_error *err)
 {
     struct index_reader *reader = NULL;
     size_t expected = 0;
@@ -267,7 +275,10 @@ static cordial_status check(struct aside *a, cordial_error *err)
         expected += a->shares[i].hand.n_added;
     }
     TRY(index_reader_open_folder(a->folder, &reader, err));
-    cordial_status status = index_reader_check(reader, expected, err);
+    cordial_status status = write_lexicons(a, reader, err);
+    if (status == CORDIAL_OK) {
+        status = index_reader_check(reader, expected, err);
+    }
     index_reader_close(reader);
     return status;
 }
@@ -280,7 +291,7 @@ static cordial_status build(struct aside *a, cordial_error *err)
     TRY(join(a, CORDIAL_AUDIENCE_PUBLIC, err));
     TRY(join(a, CORDIAL_AUDIENCE_AGENTS, err));
     TRY(remove_shares(a, err));
-    TRY(check(a, err));
+    TRY(complete(a, err));
     return place_publish(a->run->mem, a->run->job->state, &a->run->generation, err);
 }
 

@@ -25,6 +25,8 @@
  *   schema                 INDEX_SCHEMA
  *   shape                  hash of what in base.yaml decides how files are indexed
  *   lone                   "1" when no answer has more than one document in both databases
+ *   changes                in each database: how many live transactions changed it
+ *   changesN               what the Nth did to words and documents (index/changes.h)
  */
 #include "index/fields.h"
 
@@ -82,6 +84,11 @@ struct str term_make(struct arena *mem, enum term_kind kind, struct str language
 struct str term_words_prefix(struct arena *mem, struct str language)
 {
     return arena_printf(mem, "%s%.*s:", prefixes[TERM_WORD], STR_ARG(language));
+}
+
+struct str term_all_words_prefix(void)
+{
+    return str_of(prefixes[TERM_WORD]);
 }
 
 struct str term_languages_prefix(void)

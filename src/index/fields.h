@@ -65,12 +65,16 @@ struct str term_make(struct arena *mem, enum term_kind kind, struct str language
 /** term_words_prefix() - what all words of a language start with */
 struct str term_words_prefix(struct arena *mem, struct str language);
 
+/** term_all_words_prefix() - what the words of all languages start with; "xx:word" follows */
+struct str term_all_words_prefix(void);
+
 /** term_languages_prefix() - what all languages start with */
 struct str term_languages_prefix(void);
 
 /* Metadata of a database. */
-#define META_SCHEMA "schema"
-#define META_SHAPE  "shape"
-#define META_LONE   "lone"
+#define META_SCHEMA  "schema"
+#define META_SHAPE   "shape"
+#define META_LONE    "lone"
+#define META_CHANGES "changes"
 
 #endif

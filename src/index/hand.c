@@ -5,6 +5,7 @@
 #include "base/clock.h"
 #include "base/file.h"
 #include "index/card.h"
+#include "index/changes.h"
 #include "index/fields.h"
 
 enum { MOMENT_NS = 20 * 1000 * 1000 }; /* a few ticks of a file system's clock */
@@ -164,13 +165,32 @@ cordial_status hand_read(struct hand *h, struct arena *mem, struct source *sourc
     return CORDIAL_OK;
 }
 
+/* The changes that a database's hand is told of; NULL while building. */
+static struct changes *changes_of(const struct hand *h, const struct xc_writer *db)
+{
+    return db == h->public_db ? h->public_changes : h->agents_changes;
+}
+
+/* In the place of what has the same path. */
+static cordial_status replace(struct hand *h, struct xc_writer *db, struct str path,
+                              struct xc_doc *doc, cordial_error *err)
+{
+    struct str none = {NULL, 0};
+    struct str unique = term_make(&h->mem, TERM_PATH, none, path);
+    struct changes *changes = changes_of(h, db);
+    if (changes != NULL) {
+        TRY(changes_before(changes, db, unique, err));
+    }
+    TRY(xc_writer_put(db, unique, doc, err));
+    return changes != NULL ? changes_after(changes, db, unique, err) : CORDIAL_OK;
+}
+
 /* Write the texts, stamp the document with their places, put it into its database. */
 static cordial_status put(struct hand *h, struct xc_writer *db, struct texts_writer *texts,
                           struct document *d, struct stamp *stamp, struct str body,
                           cordial_error *err)
 {
     AUTO(buf_done) struct buf bytes = {0};
-    struct str none = {NULL, 0};
     TRY(texts_writer_add(texts, buf_str(&d->card), &stamp->card, err));
     TRY(texts_writer_add(texts, body, &stamp->body, err));
     stamp_write(&bytes, stamp);
@@ -179,7 +199,7 @@ static cordial_status put(struct hand *h, struct xc_writer *db, struct texts_wri
         h->n_added++;
         return xc_writer_add(db, d->doc, err);
     }
-    return xc_writer_put(db, term_make(&h->mem, TERM_PATH, none, stamp->path), d->doc, err);
+    return replace(h, db, stamp->path, d->doc, err);
 }
 
 /* The entry itself, in the database of its audience. */
@@ -236,5 +256,10 @@ cordial_status hand_remove(struct hand *h, struct xc_writer *db, struct str path
                            cordial_error *err)
 {
     struct str none = {NULL, 0};
-    return xc_writer_delete(db, term_make(&h->mem, TERM_PATH, none, path), err);
+    struct str unique = term_make(&h->mem, TERM_PATH, none, path);
+    struct changes *changes = changes_of(h, db);
+    if (changes != NULL) {
+        TRY(changes_before(changes, db, unique, err));
+    }
+    return xc_writer_delete(db, unique, err);
 }

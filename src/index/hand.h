@@ -31,6 +31,8 @@ struct notes {
     size_t cap;
 };
 
+struct changes;
+
 struct hand {
     const struct config *config;
     int dir_fd;
@@ -39,6 +41,8 @@ struct hand {
     struct xc_writer *agents_db;
     struct texts_writer *public_texts;
     struct texts_writer *agents_texts;
+    struct changes *public_changes; /* live, to be told of what is put and removed; or NULL */
+    struct changes *agents_changes;
     size_t n_added; /* documents, while adding */
     bool adding;    /* the databases hold no document of these paths: nothing is replaced */
     struct document_maker *maker;

@@ -6,12 +6,15 @@
  */
 #include "index/run.h"
 
+#include "index/changes.h"
 #include "index/fields.h"
 #include "index/place.h"
 
 struct live {
     struct run *run;
     struct hand hand;
+    struct changes public_changes;
+    struct changes agents_changes;
     struct arena entries; /* of the changed files */
     struct source **rows; /* sources that go into the index */
     struct entry *read;   /* their entries */
@@ -91,6 +94,7 @@ static cordial_status leave_agents(struct live *l, cordial_error *err)
             TRY(hand_remove(&l->hand, db, l->read[i].path, err));
         }
     }
+    TRY(changes_keep(&l->agents_changes, db, err));
     return xc_writer_commit(db, err);
 }
 
@@ -108,6 +112,7 @@ static cordial_status change_public(struct live *l, cordial_error *err)
     }
     TRY(run_write_meta(l->run, db, err));
     TRY(hand_sync_texts(&l->hand, err));
+    TRY(changes_keep(&l->public_changes, db, err));
     return xc_writer_commit(db, err);
 }
 
@@ -119,6 +124,7 @@ static cordial_status enter_agents(struct live *l, cordial_error *err)
         TRY(hand_put_agents(&l->hand, l->rows[i], &l->read[i], err));
     }
     TRY(hand_sync_texts(&l->hand, err));
+    TRY(changes_keep(&l->agents_changes, db, err));
     return xc_writer_commit(db, err);
 }
 
@@ -165,9 +171,15 @@ cordial_status run_live(struct run *run, cordial_error *err)
     l.rows = arena_array(run->mem, run->plan->n, sizeof(struct source *));
     l.read = arena_array(run->mem, run->plan->n, sizeof *l.read);
     hand_init(&l.hand, run->config, run->job->dir_fd, run->job->state);
+    changes_init(&l.public_changes);
+    changes_init(&l.agents_changes);
+    l.hand.public_changes = &l.public_changes;
+    l.hand.agents_changes = &l.agents_changes;
     cordial_status status = update(&l, err);
     run_join(run, &l.hand);
     hand_done(&l.hand);
+    changes_done(&l.public_changes);
+    changes_done(&l.agents_changes);
     arena_done(&l.entries);
     return status;
 }

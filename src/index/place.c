@@ -34,6 +34,12 @@ const char *place_texts(struct arena *mem, const char *generation, cordial_audie
     return arena_printf(mem, "%s/%s-text.%zu", generation, name, number).p;
 }
 
+const char *place_lexicon(struct arena *mem, const char *generation, cordial_audience audience)
+{
+    const char *name = audience == CORDIAL_AUDIENCE_PUBLIC ? "public" : "agents";
+    return arena_printf(mem, "%s/%s-words", generation, name).p;
+}
+
 const char *place_name(const char *path)
 {
     const char *slash = strrchr(path, '/');

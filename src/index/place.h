@@ -32,6 +32,9 @@ const char *place_database(struct arena *mem, const char *generation, cordial_au
 const char *place_texts(struct arena *mem, const char *generation, cordial_audience audience,
                         size_t number);
 
+/** place_lexicon() - the path of the words and titles of a database */
+const char *place_lexicon(struct arena *mem, const char *generation, cordial_audience audience);
+
 /**
  * place_current() - the folder of the current generation, with the link resolved
  *

@@ -4,12 +4,14 @@
 #include "base/buf.h"
 #include "base/file.h"
 #include "index/fields.h"
+#include "index/lexicon.h"
 
 #include <stdlib.h>
 
 enum {
     LIVE_CHANGES_ALWAYS = 64, /* so few changes are always made in the current generation */
     LIVE_CHANGES_MAX = 1000,  /* so many never */
+    TOUCHED_MAX = 2000,       /* so many since the generation was built make it worth another */
     LEFT_OVER_BYTES = 16 * 1024 * 1024, /* of texts that are worth looking at */
 };
 
@@ -150,6 +152,20 @@ static bool is_mostly_left_over(const struct index_reader *reader,
     return all > LEFT_OVER_BYTES && used < all / 2;
 }
 
+/* Are the lexicons broken, or is too much beside them? What is new is read at each opening. */
+static bool has_stale_lexicons(struct index_reader *reader)
+{
+    cordial_error ignored; /* whatever it is, building mends it */
+    for (size_t i = 0; reader != NULL && i < 2; i++) {
+        const struct lexicon *x = NULL;
+        if (index_reader_lexicon(reader, i, &x, &ignored) != CORDIAL_OK || x == NULL ||
+            lexicon_touched(x) > TOUCHED_MAX) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool is_worth_building(const struct plan *plan)
 {
     size_t changes = plan->n_wanted + plan->removed.n;
@@ -169,7 +185,8 @@ cordial_status plan_make(struct arena *mem, const struct plan_input *in, struct 
     }
     pair_stamps(mem, &stamps, &pairs);
     out->rows = arena_array(mem, in->scan->n + pairs.n, sizeof *out->rows);
-    out->aside = out->aside || is_mostly_left_over(in->reader, &stamps);
+    out->aside =
+        out->aside || is_mostly_left_over(in->reader, &stamps) || has_stale_lexicons(in->reader);
     for (size_t i = 0; i < in->scan->n; i++) {
         struct source *source = &out->rows[out->n++];
         source->file = &in->scan->files[i];

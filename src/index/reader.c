@@ -3,6 +3,7 @@
 
 #include "index/card.h"
 #include "index/fields.h"
+#include "index/lexicon.h"
 #include "index/place.h"
 
 #include <stdlib.h>
@@ -16,6 +17,8 @@ struct index_reader {
     const char *generation; /* its folder */
     struct xc_reader *xc;
     struct texts *texts[2]; /* public, agents */
+    struct lexicon *lexicons[2];
+    uint64_t lexicon_versions[2]; /* of the reader, when they were refreshed, and one more */
     uint64_t version;
 };
 
@@ -87,6 +90,8 @@ void index_reader_close(struct index_reader *r)
     xc_reader_close(r->xc);
     texts_close(r->texts[0]);
     texts_close(r->texts[1]);
+    lexicon_close(r->lexicons[0]);
+    lexicon_close(r->lexicons[1]);
     arena_done(&r->mem);
     free(r);
 }
@@ -109,6 +114,52 @@ cordial_status index_reader_refresh(struct index_reader *r, cordial_error *err)
     *r = *fresh;
     *fresh = old;
     index_reader_close(fresh);
+    return CORDIAL_OK;
+}
+
+static size_t count_databases(const struct index_reader *r)
+{
+    return r->texts[1] != NULL ? 2 : 1;
+}
+
+bool index_reader_has(struct index_reader *r, uint32_t docid)
+{
+    AUTO(arena_done) struct arena mem = {0};
+    cordial_error ignored;
+    struct str value = {NULL, 0};
+    return xc_read_value(&mem, r->xc, docid, SLOT_STAMP, &value, &ignored) == CORDIAL_OK &&
+           value.n > 0;
+}
+
+uint32_t index_reader_docid(const struct index_reader *r, size_t database, uint32_t own)
+{
+    return (uint32_t)((own - 1) * count_databases(r) + database + 1);
+}
+
+uint32_t index_reader_own_docid(const struct index_reader *r, uint32_t docid)
+{
+    return (uint32_t)((docid - 1) / count_databases(r) + 1);
+}
+
+cordial_status index_reader_lexicon(struct index_reader *r, size_t database,
+                                    const struct lexicon **out, cordial_error *err)
+{
+    *out = NULL;
+    if (database >= count_databases(r)) {
+        return CORDIAL_OK;
+    }
+    struct lexicon **x = &r->lexicons[database];
+    if (*x == NULL) {
+        TRY(lexicon_open(
+            r->generation,
+            (cordial_audience)(database == 0 ? CORDIAL_AUDIENCE_PUBLIC : CORDIAL_AUDIENCE_AGENTS),
+            x, err));
+    }
+    if (r->lexicon_versions[database] != r->version + 1) {
+        TRY(lexicon_refresh(*x, r, database, err));
+        r->lexicon_versions[database] = r->version + 1;
+    }
+    *out = *x;
     return CORDIAL_OK;
 }
 
@@ -255,6 +306,10 @@ cordial_status index_reader_check(struct index_reader *r, size_t expected, cordi
         struct texts *texts = r->texts[all.rows[i].database];
         TRY(texts_get(texts, &all.rows[i].stamp.card, &ignored, err));
         TRY(texts_get(texts, &all.rows[i].stamp.body, &ignored, err));
+    }
+    for (size_t i = 0; i < count_databases(r); i++) {
+        const struct lexicon *lexicon;
+        TRY(index_reader_lexicon(r, i, &lexicon, err));
     }
     if (all.n != expected || xc_reader_count(r->xc) != expected) {
         return err_set(err, CORDIAL_E_IO, "the index: %zu documents instead of %zu", all.n,

@@ -22,7 +22,7 @@ cordial_status index_reader_open_folder(const char *folder, struct index_reader 
 /**
  * index_reader_check() - is every document whole?
  *
- * Reads the stamps of all and looks whether their texts are there.
+ * Reads the stamps of all and looks whether their texts and the lexicons are there.
  *
  * @expected: how many documents there should be
  *
@@ -47,6 +47,28 @@ uint64_t index_reader_version(const struct index_reader *r);
 
 /** index_reader_xc() - the database below, for queries; valid until a refresh or close */
 struct xc_reader *index_reader_xc(const struct index_reader *r);
+
+/** index_reader_has() - is there a document of that number? */
+bool index_reader_has(struct index_reader *r, uint32_t docid);
+
+/** index_reader_docid() - the number here of a document that has another in its own database */
+uint32_t index_reader_docid(const struct index_reader *r, size_t database, uint32_t own);
+
+/** index_reader_own_docid() - the other way round */
+uint32_t index_reader_own_docid(const struct index_reader *r, uint32_t docid);
+
+struct lexicon;
+
+/**
+ * index_reader_lexicon() - the words and titles of a database, as they are now
+ *
+ * Opened when first asked for.
+ *
+ * @database: 0 public, 1 agents
+ * @out:      valid until a refresh or close; NULL for a database that is not open
+ */
+cordial_status index_reader_lexicon(struct index_reader *r, size_t database,
+                                    const struct lexicon **out, cordial_error *err);
 
 /** index_reader_generation() - the name of the open generation */
 const char *index_reader_generation(const struct index_reader *r);

@@ -268,6 +268,44 @@ cordial_status xc_writer_meta(struct xc_writer *w, struct str key, struct str va
     return guard(err, [&] { w->db.set_metadata(bytes_of(key), bytes_of(value)); });
 }
 
+cordial_status xc_writer_docids(struct arena *mem, struct xc_writer *w, struct str term, size_t max,
+                                struct xc_docids *out, cordial_error *err)
+{
+    return guard(err, [&] {
+        *out = {};
+        std::string name = bytes_of(term);
+        auto end = w->db.postlist_end(name);
+        for (auto i = w->db.postlist_begin(name); i != end && out->n < max; ++i) {
+            push(mem, out) = *i;
+        }
+    });
+}
+
+cordial_status xc_writer_terms(struct arena *mem, struct xc_writer *w, uint32_t docid,
+                               struct str prefix, size_t max, struct xc_terms *out,
+                               cordial_error *err)
+{
+    return guard(err, [&] {
+        *out = {};
+        std::string start = bytes_of(prefix);
+        auto end = w->db.termlist_end(docid);
+        auto i = w->db.termlist_begin(docid);
+        for (i.skip_to(start); i != end && out->n < max; ++i) {
+            std::string term = *i;
+            if (term.compare(0, start.size(), start) != 0) {
+                break;
+            }
+            push(mem, out) = {keep(mem, term.substr(start.size())), 0};
+        }
+    });
+}
+
+cordial_status xc_writer_read_meta(struct arena *mem, struct xc_writer *w, struct str key,
+                                   struct str *out, cordial_error *err)
+{
+    return guard(err, [&] { *out = keep(mem, w->db.get_metadata(bytes_of(key))); });
+}
+
 cordial_status xc_compact(const char *const *paths, size_t n, const char *to, cordial_error *err)
 {
     return guard(err, [&] {

@@ -78,6 +78,22 @@ cordial_status xc_writer_put(struct xc_writer *w, struct str unique, struct xc_d
 /** xc_writer_delete() - every document that has @unique goes; none is no failure */
 cordial_status xc_writer_delete(struct xc_writer *w, struct str unique, cordial_error *err);
 
+struct xc_docids;
+struct xc_terms;
+
+/** xc_writer_docids() - the documents that have a term now, uncommitted ones too */
+cordial_status xc_writer_docids(struct arena *mem, struct xc_writer *w, struct str term, size_t max,
+                                struct xc_docids *out, cordial_error *err);
+
+/** xc_writer_terms() - the terms of a document that start with @prefix; the counts are 0 */
+cordial_status xc_writer_terms(struct arena *mem, struct xc_writer *w, uint32_t docid,
+                               struct str prefix, size_t max, struct xc_terms *out,
+                               cordial_error *err);
+
+/** xc_writer_read_meta() - a value of the whole database, uncommitted ones too */
+cordial_status xc_writer_read_meta(struct arena *mem, struct xc_writer *w, struct str key,
+                                   struct str *out, cordial_error *err);
+
 /** xc_writer_meta() - a value of the whole database under a key; "" removes it */
 cordial_status xc_writer_meta(struct xc_writer *w, struct str key, struct str value,
                               cordial_error *err);

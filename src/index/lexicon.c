@@ -1,0 +1,331 @@
+/* Writing from a built database; mapping; the layer of what is new. */
+#include "index/lexicon.h"
+
+#include "base/file.h"
+#include "index/changes.h"
+#include "index/fields.h"
+#include "index/place.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum {
+    LEXICON_MARK = 0x31584C43, /* "CLX1" */
+    WORDS_MAX = 20000000,
+    CODE_MAX = 8,
+};
+
+struct lexicon {
+    char *map; /* private: the counts are written to */
+    size_t size;
+    struct arena mem; /* of the first layer's list of languages */
+    struct lexicon_layer layers[LEXICON_LAYERS];
+    struct changes changes; /* since the file was written */
+    size_t n_records;       /* of changes that are taken in */
+    struct arena new_mem;   /* of the second layer */
+    struct buf new_bytes;
+};
+
+/* The language in front of a word, "xx:word"; the rest is the word. */
+static struct str cut_language(struct str *term)
+{
+    size_t at = str_chr(*term, ':');
+    struct str code = str_sub(*term, 0, at != STR_NOT_FOUND ? at : 0);
+    *term = str_from(*term, at != STR_NOT_FOUND ? at + 1 : 0);
+    return code;
+}
+
+/* Sorted "xx:word" terms as one list a language. */
+static void write_words(struct buf *out, struct xc_term *rows, size_t n)
+{
+    size_t at_count = out->n;
+    uint32_t n_languages = 0;
+    lexicon_add(out, &n_languages, 1, sizeof n_languages);
+    for (size_t from = 0; from < n;) {
+        char code[CODE_MAX] = "";
+        struct str language = cut_language(&rows[from].text);
+        size_t to = from + 1;
+        for (struct str next = {NULL, 0}; to < n; to++) {
+            next = rows[to].text;
+            if (!str_eq(cut_language(&next), language)) {
+                break;
+            }
+            rows[to].text = next;
+        }
+        memcpy(code, language.p, language.n < CODE_MAX ? language.n : CODE_MAX);
+        lexicon_add(out, code, CODE_MAX, 1);
+        wordlist_write(out, rows + from, to - from);
+        n_languages++;
+        from = to;
+    }
+    memcpy(out->p + at_count, &n_languages, sizeof n_languages);
+}
+
+static void read_layer(struct arena *mem, struct lexicon_cursor *c, struct lexicon_layer *out)
+{
+    size_t n = lexicon_number(c);
+    *out = (struct lexicon_layer){0};
+    if (n > c->n) {
+        c->damaged = true;
+        return;
+    }
+    out->languages = arena_array(mem, n, sizeof *out->languages);
+    for (; out->n < n && !c->damaged; out->n++) {
+        const char *code = lexicon_take(c, CODE_MAX, 1);
+        struct str language = {code, code != NULL ? strnlen(code, CODE_MAX) : 0};
+        out->languages[out->n].language = language;
+        wordlist_read(c, &out->languages[out->n].list);
+    }
+    titles_read(c, &out->titles);
+    if (c->damaged) {
+        *out = (struct lexicon_layer){0};
+    }
+}
+
+/* The words of one database, not of both. */
+static cordial_status read_words(struct arena *mem, const char *path, struct xc_terms *out,
+                                 cordial_error *err)
+{
+    struct xc_reader *xc = NULL;
+    TRY(xc_reader_open(&path, 1, &xc, err));
+    cordial_status status = xc_read_terms(mem, xc, term_all_words_prefix(), WORDS_MAX, out, err);
+    xc_reader_close(xc);
+    return status;
+}
+
+static cordial_status add_title(struct title_maker *m, struct index_reader *r, struct indexed *row,
+                                cordial_error *err)
+{
+    AUTO(arena_done) struct arena scratch = {0};
+    if (row->note) {
+        return CORDIAL_OK;
+    }
+    TRY(index_reader_card(&scratch, r, CARD_HEAD, row, err));
+    title_maker_add(m, &scratch, index_reader_own_docid(r, row->docid), &row->card.entry);
+    return CORDIAL_OK;
+}
+
+static cordial_status write_titles(struct arena *mem, struct index_reader *r, size_t database,
+                                   struct buf *out, cordial_error *err)
+{
+    struct indexed_list all;
+    struct title_maker maker;
+    title_maker_init(&maker, mem);
+    TRY(index_reader_all(mem, r, &all, err));
+    for (size_t i = 0; i < all.n; i++) {
+        if (all.rows[i].database == database) {
+            TRY(add_title(&maker, r, &all.rows[i], err));
+        }
+    }
+    title_maker_write(&maker, out);
+    return CORDIAL_OK;
+}
+
+cordial_status lexicon_write(struct index_reader *r, const char *generation,
+                             cordial_audience audience, cordial_error *err)
+{
+    AUTO(arena_done) struct arena mem = {0};
+    AUTO(buf_done) struct buf out = {0};
+    struct xc_terms words;
+    uint32_t mark = LEXICON_MARK;
+    TRY(read_words(&mem, place_database(&mem, generation, audience), &words, err));
+    lexicon_add(&out, &mark, 1, sizeof mark);
+    write_words(&out, words.rows, words.n);
+    arena_done(&mem);
+    TRY(write_titles(&mem, r, audience == CORDIAL_AUDIENCE_PUBLIC ? 0 : 1, &out, err));
+    if (out.n > UINT32_MAX) {
+        return err_set(err, CORDIAL_E_LIMIT, "the index: %zu bytes of words and titles", out.n);
+    }
+    return file_write(place_lexicon(&mem, generation, audience), buf_str(&out), err);
+}
+
+static cordial_status map_file(struct lexicon *x, const char *path, cordial_error *err)
+{
+    struct stat st;
+    AUTO(fd_closep) int fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (fd < 0 || fstat(fd, &st) != 0) {
+        err_errno(err, errno, "opening '%s'", path);
+        return err->status = CORDIAL_E_IO;
+    }
+    x->size = (size_t)st.st_size;
+    void *p =
+        x->size > 0 ? mmap(NULL, x->size, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0) : MAP_FAILED;
+    if (p == MAP_FAILED) {
+        return err_set(err, CORDIAL_E_IO, "mapping '%s' failed", path);
+    }
+    x->map = p;
+    return CORDIAL_OK;
+}
+
+static cordial_status open_file(struct lexicon *x, const char *path, cordial_error *err)
+{
+    TRY(map_file(x, path, err));
+    struct lexicon_cursor c = {.p = x->map, .n = x->size};
+    c.damaged = lexicon_number(&c) != LEXICON_MARK;
+    read_layer(&x->mem, &c, &x->layers[0]);
+    if (c.damaged || c.at != c.n) {
+        return err_set(err, CORDIAL_E_IO, "'%s' is damaged: build it with 'cordial index --full'",
+                       path);
+    }
+    return CORDIAL_OK;
+}
+
+cordial_status lexicon_open(const char *generation, cordial_audience audience, struct lexicon **out,
+                            cordial_error *err)
+{
+    struct lexicon *x = heap_alloc(sizeof *x);
+    changes_init(&x->changes);
+    if (open_file(x, place_lexicon(&x->mem, generation, audience), err) != CORDIAL_OK) {
+        lexicon_close(x);
+        return err->status;
+    }
+    *out = x;
+    return CORDIAL_OK;
+}
+
+void lexicon_close(struct lexicon *x)
+{
+    if (x == NULL) {
+        return;
+    }
+    if (x->map != NULL) {
+        munmap(x->map, x->size);
+    }
+    arena_done(&x->changes.mem);
+    arena_done(&x->mem);
+    arena_done(&x->new_mem);
+    buf_done(&x->new_bytes);
+    free(x);
+}
+
+const struct lexicon_layer *lexicon_layer(const struct lexicon *x, size_t layer)
+{
+    return &x->layers[layer];
+}
+
+const struct wordlist *lexicon_layer_words(const struct lexicon_layer *layer, struct str language)
+{
+    for (size_t i = 0; i < layer->n; i++) {
+        if (str_eq(layer->languages[i].language, language)) {
+            return &layer->languages[i].list;
+        }
+    }
+    return NULL;
+}
+
+size_t lexicon_touched(const struct lexicon *x)
+{
+    return x->changes.n_touched;
+}
+
+/* The place of a word's count in the mapped layer; NULL when it is not there. */
+static uint32_t *count_place(struct lexicon *x, struct str term)
+{
+    struct str code = cut_language(&term);
+    const struct wordlist *list = lexicon_layer_words(&x->layers[0], code);
+    size_t row = list != NULL ? wordlist_find(list, term) : STR_NOT_FOUND;
+    return row != STR_NOT_FOUND ? &list->counts[row] : NULL;
+}
+
+/*
+ * Records only tell differences, and a count that was mapped is changed in place: so a record is
+ * applied once. Words that the file does not have wait in x->changes.
+ */
+static void apply(struct lexicon *x, const struct changes *fresh)
+{
+    for (size_t i = 0; i < fresh->n; i++) {
+        uint32_t *count = count_place(x, fresh->rows[i].word);
+        int64_t now = count != NULL ? (int64_t)*count + fresh->rows[i].by : 0;
+        if (count != NULL) {
+            *count = now > 0 ? (uint32_t)now : 0;
+        }
+    }
+    for (size_t i = 0; i < fresh->n_touched; i++) {
+        titles_drop(&x->layers[0].titles, fresh->touched[i]);
+    }
+}
+
+static int by_term(const void *a, const void *b)
+{
+    return str_cmp(((const struct xc_term *)a)->text, ((const struct xc_term *)b)->text);
+}
+
+static void write_new_words(struct lexicon *x)
+{
+    const struct changes *c = &x->changes;
+    struct xc_term *rows = arena_array(&x->new_mem, c->n, sizeof *rows);
+    size_t n = 0;
+    for (size_t i = 0; i < c->n; i++) {
+        if (c->rows[i].by > 0 && count_place(x, c->rows[i].word) == NULL) {
+            rows[n++] = (struct xc_term){c->rows[i].word, (size_t)c->rows[i].by};
+        }
+    }
+    if (n > 1) {
+        qsort(rows, n, sizeof *rows, by_term);
+    }
+    write_words(&x->new_bytes, rows, n);
+}
+
+static int by_number(const void *a, const void *b)
+{
+    uint32_t x = *(const uint32_t *)a;
+    uint32_t y = *(const uint32_t *)b;
+    return x < y ? -1 : x > y;
+}
+
+/* Of the documents that changed, those that are there. */
+static cordial_status write_new_titles(struct lexicon *x, struct index_reader *r, size_t database,
+                                       cordial_error *err)
+{
+    struct title_maker maker;
+    size_t n = x->changes.n_touched;
+    uint32_t *docids = arena_array(&x->new_mem, n, sizeof *docids);
+    title_maker_init(&maker, &x->new_mem);
+    if (n > 0) {
+        memcpy(docids, x->changes.touched, n * sizeof *docids);
+        qsort(docids, n, sizeof *docids, by_number);
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct indexed row;
+        uint32_t docid = index_reader_docid(r, database, docids[i]);
+        if (index_reader_has(r, docid)) {
+            TRY(index_reader_document(&x->new_mem, r, docid, &row, err));
+            TRY(add_title(&maker, r, &row, err));
+        }
+    }
+    title_maker_write(&maker, &x->new_bytes);
+    return CORDIAL_OK;
+}
+
+cordial_status lexicon_refresh(struct lexicon *x, struct index_reader *r, size_t database,
+                               cordial_error *err)
+{
+    size_t n = 0;
+    TRY(changes_count(r, database, &n, err));
+    if (n == x->n_records) {
+        return CORDIAL_OK;
+    }
+    for (size_t i = x->n_records + 1; i <= n; i++) {
+        struct changes fresh;
+        changes_init(&fresh);
+        cordial_status status = changes_read(&fresh, r, database, i, err);
+        if (status == CORDIAL_OK) {
+            apply(x, &fresh);
+            status = changes_read(&x->changes, r, database, i, err);
+        }
+        arena_done(&fresh.mem);
+        TRY(status);
+        x->n_records = i;
+    }
+    arena_done(&x->new_mem);
+    buf_clear(&x->new_bytes);
+    write_new_words(x);
+    TRY(write_new_titles(x, r, database, err));
+    struct lexicon_cursor c = {.p = x->new_bytes.p, .n = x->new_bytes.n};
+    read_layer(&x->new_mem, &c, &x->layers[1]);
+    return CORDIAL_OK;
+}

@@ -1,0 +1,60 @@
+/*
+ * The words of a database by language and its titles by words, for completion and correction:
+ * a file beside the database, written when its generation is built and mapped for reading, and
+ * what live changes made of it since (index/changes.h). It is two in the same way as the
+ * databases: nothing of agents' entries is in the public one.
+ */
+#ifndef INDEX_LEXICON_H
+#define INDEX_LEXICON_H
+
+#include "index/reader.h"
+#include "index/titles.h"
+#include "index/wordlist.h"
+
+struct lexicon_words {
+    struct str language;
+    struct wordlist list; /* folded, as written; the counts are documents */
+};
+
+/* Two of them are a lexicon: what the file has, and what is new since. */
+struct lexicon_layer {
+    struct lexicon_words *languages;
+    size_t n;
+    struct titles titles;
+};
+
+enum { LEXICON_LAYERS = 2 };
+
+struct lexicon;
+
+/**
+ * lexicon_write() - make the lexicon of a database whose generation is being built
+ *
+ * @r: the generation, as index_reader_open_folder() gives it
+ */
+cordial_status lexicon_write(struct index_reader *r, const char *generation,
+                             cordial_audience audience, cordial_error *err);
+
+/**
+ * lexicon_open() - map the lexicon of a database
+ *
+ * Returns CORDIAL_OK; CORDIAL_E_IO when there is none, or no whole one.
+ */
+cordial_status lexicon_open(const char *generation, cordial_audience audience, struct lexicon **out,
+                            cordial_error *err);
+void lexicon_close(struct lexicon *x);
+
+/** lexicon_refresh() - take in what was committed since; @database as in struct indexed */
+cordial_status lexicon_refresh(struct lexicon *x, struct index_reader *r, size_t database,
+                               cordial_error *err);
+
+/** lexicon_layer() - one of LEXICON_LAYERS; valid until lexicon_refresh() or lexicon_close() */
+const struct lexicon_layer *lexicon_layer(const struct lexicon *x, size_t layer);
+
+/** lexicon_layer_words() - the words of a language; NULL when there are none */
+const struct wordlist *lexicon_layer_words(const struct lexicon_layer *layer, struct str language);
+
+/** lexicon_touched() - how many documents changed since the file was written */
+size_t lexicon_touched(const struct lexicon *x);
+
+#endif
