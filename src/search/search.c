@@ -27,18 +27,33 @@ struct searching {
     bool any;
 };
 
-static struct str language_of(const struct searching *q, struct str text)
+/* The language of a text in which nobody was asked for one. */
+static struct str guess_language(struct arena *mem, const struct searcher *s, struct str text)
 {
-    if (q->preferred.n > 0) {
-        return q->preferred;
+    if (s->n_languages == 1) {
+        return s->languages[0].code;
     }
-    if (q->s->n_languages == 1) {
-        return q->s->languages[0].code;
+    struct language_guess guess = language_identify(mem, text, (struct str_list){0});
+    for (size_t i = 0; i < s->n_languages; i++) {
+        bool sure = guess.confidence * 100 >= LANGUAGE_SURE;
+        if (sure && str_eq(s->languages[i].code, guess.code)) {
+            return s->languages[i].code;
+        }
     }
-    struct language_guess guess = language_identify(q->mem, text, (struct str_list){0});
-    bool sure = guess.confidence * 100 >= LANGUAGE_SURE;
-    return sure && searcher_language(q->s, guess.code) != NULL ? guess.code
-                                                               : config_fallback(q->s->config);
+    return config_fallback(s->config);
+}
+
+cordial_status search_language(struct arena *mem, const struct searcher *s, const char *name,
+                               struct str text, struct str *out_asked, struct str *out,
+                               cordial_error *err)
+{
+    struct str asked = {NULL, 0};
+    if (name != NULL && !language_code(mem, str_of(name), &asked)) {
+        return err_set(err, CORDIAL_E_USAGE, "'%s' is no language code", name);
+    }
+    *out_asked = asked;
+    *out = asked.n > 0 ? asked : guess_language(mem, s, text);
+    return CORDIAL_OK;
 }
 
 static cordial_status look_for(struct searching *q, bool any, cordial_error *err)
@@ -61,13 +76,16 @@ static cordial_status look_for(struct searching *q, bool any, cordial_error *err
     return xc_search(q->mem, index_reader_xc(q->s->reader), query, &options, &q->hits, err);
 }
 
-/* All words; any of them when too few answers have all. */
-static cordial_status look_for_text(struct searching *q, struct str text, cordial_error *err)
+static bool has_several(const struct query *query)
 {
-    TRY(query_parse(q->mem, text, language_of(q, text), &q->query, err));
-    TRY(look_for(q, false, err));
-    bool several = q->query.n_weighty > 1 || (q->query.n_weighty == 0 && q->query.n > 1);
-    return several && q->hits.total < FEW_ANSWERS ? look_for(q, true, err) : CORDIAL_OK;
+    return query->n_weighty > 1 || (query->n_weighty == 0 && query->n > 1);
+}
+
+static cordial_status look_for_all(struct searching *q, struct str text, cordial_error *err)
+{
+    struct str language = q->preferred.n > 0 ? q->preferred : guess_language(q->mem, q->s, text);
+    TRY(query_parse(q->mem, text, language, &q->query, err));
+    return look_for(q, false, err);
 }
 
 /* The positive words of the search; what is rarer weighs more in a snippet. */
@@ -130,7 +148,7 @@ static cordial_status make_rows(const struct searching *q, cordial_results *out,
     return CORDIAL_OK;
 }
 
-static cordial_status check_text(struct str text, cordial_error *err)
+cordial_status search_check_text(struct str text, cordial_error *err)
 {
     if (text.n > CORDIAL_SEARCH_MAX) {
         return err_set(err, CORDIAL_E_LIMIT, "a search of %zu bytes, at most %d", text.n,
@@ -142,15 +160,21 @@ static cordial_status check_text(struct str text, cordial_error *err)
     return CORDIAL_OK;
 }
 
-/* Likelier words in the place of those that the index does not have, and their results. */
+/*
+ * Likelier words in the place of those that the index does not have; when it has each but not all
+ * of them together, in the place of one that may be a slip.
+ */
 static cordial_status correct(struct searching *q, cordial_results *out, cordial_error *err)
 {
     struct str better;
-    TRY(correct_query(q->mem, q->s, &q->query, &better, err));
+    TRY(correct_unknown(q->mem, q->s, &q->query, &better, err));
+    if (better.n == 0 && has_several(&q->query)) {
+        TRY(correct_known(q->mem, q->s, &q->query, &better, err));
+    }
     if (better.n == 0) {
         return CORDIAL_OK;
     }
-    TRY(look_for_text(q, better, err));
+    TRY(look_for_all(q, better, err));
     out->did_you_mean = arena_cstr(q->mem, better);
     out->corrected = true;
     return CORDIAL_OK;
@@ -161,14 +185,17 @@ cordial_status search_run(struct arena *mem, struct searcher *s, struct str text
                           cordial_error *err)
 {
     struct searching q = {.mem = mem, .s = s, .options = options};
-    TRY(check_text(text, err));
+    TRY(search_check_text(text, err));
     if (options->language != NULL && !language_code(mem, str_of(options->language), &q.preferred)) {
         return err_set(err, CORDIAL_E_USAGE, "'%s' is no language code", options->language);
     }
-    TRY(look_for_text(&q, text, err));
+    TRY(look_for_all(&q, text, err));
     *out = (cordial_results){.query = arena_cstr(mem, text)};
-    if (q.any || q.hits.total == 0) { /* else the index has all the words */
+    if (q.hits.total == 0) { /* else the index has all the words */
         TRY(correct(&q, out, err));
+    }
+    if (has_several(&q.query) && q.hits.total < FEW_ANSWERS) {
+        TRY(look_for(&q, true, err));
     }
     out->language = arena_cstr(mem, q.query.language);
     out->any = q.any;

@@ -6,7 +6,7 @@
 
 #include <stdlib.h>
 
-enum { WORDS_MAX = 5000000, COUNTS_MAX = 200000 };
+enum { COUNTS_MAX = 200000 };
 
 static void forget(struct searcher *s)
 {
@@ -22,6 +22,7 @@ static void forget(struct searcher *s)
     s->n_known = s->cap_known = s->n_lists = s->cap_lists = 0;
     s->known = NULL;
     s->lists = NULL;
+    s->n_layers = 0;
 }
 
 static cordial_status load_languages(struct searcher *s, cordial_error *err)
@@ -132,15 +133,68 @@ struct searcher_language *searcher_language(struct searcher *s, struct str code)
     return NULL;
 }
 
+cordial_status searcher_layers(struct searcher *s, cordial_error *err)
+{
+    if (s->n_layers > 0) {
+        return CORDIAL_OK;
+    }
+    size_t n = 0;
+    for (size_t i = 0; i < 2; i++) {
+        const struct lexicon *lexicon;
+        TRY(index_reader_lexicon(s->reader, i, &lexicon, err));
+        for (size_t j = 0; lexicon != NULL && j < LEXICON_LAYERS; j++) {
+            s->layers[n++] = (struct searcher_layer){i, lexicon_layer(lexicon, j)};
+        }
+    }
+    s->n_layers = n;
+    return CORDIAL_OK;
+}
+
+size_t searcher_word_count(const struct searcher *s, struct str language, struct str word)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < s->n_layers; i++) {
+        const struct wordlist *list = lexicon_layer_words(s->layers[i].lexicon, language);
+        size_t row = list != NULL ? wordlist_find(list, word) : STR_NOT_FOUND;
+        count += row != STR_NOT_FOUND ? list->counts[row] : 0;
+    }
+    return count;
+}
+
+/* Join sorted words; equal ones add their counts. */
+static struct xc_terms join_words(struct arena *mem, const struct xc_terms *a,
+                                  const struct wordlist *list)
+{
+    struct xc_terms out = {.rows = arena_array(mem, a->n + list->n, sizeof *out.rows)};
+    out.cap = a->n + list->n;
+    size_t i = 0;
+    for (size_t j = 0; i < a->n || j < list->n;) {
+        struct xc_term next = {wordlist_at(list, j), j < list->n ? list->counts[j] : 0};
+        int order = i == a->n ? 1 : j == list->n ? -1 : str_cmp(a->rows[i].text, next.text);
+        if (order <= 0) {
+            size_t both = order == 0 ? next.count : 0;
+            next = a->rows[i++];
+            next.count += both;
+        }
+        j += order >= 0;
+        if (next.count > 0) {
+            out.rows[out.n++] = next;
+        }
+    }
+    return out;
+}
+
 cordial_status searcher_words(struct searcher *s, struct searcher_language *language,
                               const struct xc_terms **out, cordial_error *err)
 {
-    if (!language->has_words) {
-        struct str prefix = term_words_prefix(&s->mem, language->code);
-        TRY(xc_read_terms(&s->mem, index_reader_xc(s->reader), prefix, WORDS_MAX, &language->words,
-                          err));
-        language->has_words = true;
+    TRY(searcher_layers(s, err));
+    for (size_t i = 0; i < s->n_layers && !language->has_words; i++) {
+        const struct wordlist *list = lexicon_layer_words(s->layers[i].lexicon, language->code);
+        if (list != NULL) {
+            language->words = join_words(&s->mem, &language->words, list);
+        }
     }
+    language->has_words = true;
     *out = &language->words;
     return CORDIAL_OK;
 }

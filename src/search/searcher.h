@@ -1,12 +1,13 @@
 /*
  * What searching keeps between calls: the open index, the languages in it with their stemmers,
- * and the word lists for correction. One per thread.
+ * and the words and titles for correction and completion. One per thread.
  */
 #ifndef SEARCH_SEARCHER_H
 #define SEARCH_SEARCHER_H
 
 #include "base/map.h"
 #include "entry/config.h"
+#include "index/lexicon.h"
 #include "index/reader.h"
 #include "text/pack.h"
 #include "text/stem.h"
@@ -19,10 +20,18 @@ struct compounds;
 struct searcher_language {
     struct str code;
     struct stemmer *stemmer;
-    struct xc_terms words; /* as written, with counts; loaded when first needed */
+    struct xc_terms words; /* as written, with counts; listed when first asked for */
     bool has_words;
     struct compounds *compounds; /* of search/compounds.c; NULL until first needed */
 };
+
+/* A layer of the lexicon of one of the databases. */
+struct searcher_layer {
+    size_t database;
+    const struct lexicon_layer *lexicon;
+};
+
+enum { SEARCHER_LAYERS_MAX = 2 * LEXICON_LAYERS };
 
 struct searcher {
     struct index_reader *reader;
@@ -40,6 +49,8 @@ struct searcher {
     struct indexed_list *lists;
     size_t n_lists;
     size_t cap_lists;
+    struct searcher_layer layers[SEARCHER_LAYERS_MAX];
+    size_t n_layers;   /* 0: not looked up yet */
     uint64_t version;  /* of the reader when they were made */
     int64_t looked_us; /* when it was last looked whether there is anything new */
 };
@@ -73,7 +84,17 @@ cordial_status searcher_answer(struct searcher *s, struct str id, const struct i
 /** searcher_language() - the language of that code in the index; NULL when no entry has it */
 struct searcher_language *searcher_language(struct searcher *s, struct str code);
 
-/** searcher_words() - all words of a language as they are written, sorted, with counts */
+/** searcher_layers() - look up the words and titles that the audience may see, in s->layers */
+cordial_status searcher_layers(struct searcher *s, cordial_error *err);
+
+/** searcher_word_count() - how many documents have a word as it is written; needs the layers */
+size_t searcher_word_count(const struct searcher *s, struct str language, struct str word);
+
+/**
+ * searcher_words() - all words of a language as they are written, sorted, with counts
+ *
+ * Cost is linear the first time; for a few words by beginning or ending take the layers.
+ */
 cordial_status searcher_words(struct searcher *s, struct searcher_language *language,
                               const struct xc_terms **out, cordial_error *err);
 

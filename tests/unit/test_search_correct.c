@@ -2,17 +2,32 @@
 
 #include "search/correct.h"
 
-static struct xc_terms list_of(struct xc_term *rows, size_t n)
+/* Words that stand in one list, as if an index had them. */
+struct lists {
+    struct buf bytes;
+    struct lexicon_words language;
+    struct lexicon_layer layer;
+    struct searcher searcher;
+};
+
+static void make_lists(struct lists *l, const struct xc_term *rows, size_t n)
 {
-    return (struct xc_terms){rows, n, n};
+    *l = (struct lists){.language.language = STR("en")};
+    wordlist_write(&l->bytes, rows, n);
+    struct lexicon_cursor c = {.p = l->bytes.p, .n = l->bytes.n};
+    wordlist_read(&c, &l->language.list);
+    assert_false(c.damaged);
+    l->layer = (struct lexicon_layer){.languages = &l->language, .n = 1};
+    l->searcher.layers[0].lexicon = &l->layer;
+    l->searcher.n_layers = 1;
 }
 
 static void nearest_word_is_taken(void **state)
 {
     struct scratch *s = *state;
-    static struct xc_term rows[] = {
+    static const struct xc_term rows[] = {
         {STR("bail"), 90},  {STR("certificate"), 5},  {STR("mai"), 1},
-        {STR("mail"), 3},   {STR("mailbox"), 4},      {STR("mails"), 50},
+        {STR("mail"), 3},   {STR("mailbox"), 4},      {STR("mails"), 2},
         {STR("server"), 9}, {STR("server\u00e9"), 9}, {STR("\u0635\u0646\u062f\u0648\u0642"), 2},
     };
     static const struct {
@@ -25,26 +40,35 @@ static void nearest_word_is_taken(void **state)
         {"mailboxx", 1, "mailbox"},
         {"mailbo", 1, "mailbox"},
         {"xailbox", 1, "mailbox"},
+        {"amilbox", 1, "mailbox"},
+        {"maiblox", 1, "mailbox"}, /* across the middle */
+        {"mialbxo", 1, NULL},
+        {"mialbox", 2, "mailbox"},
         {"mxxlbox", 1, NULL},
         {"mxxlbox", 2, "mailbox"},
         {"certifcaet", 2, "certificate"},
         {"mial", 1, "mail"},
         {"zail", 1, "bail"}, /* no first letter: the more frequent */
         {"mall", 1, "mail"},
+        {"mail", 1, "bail"}, /* never itself */
         {"", 1, NULL},
         {"zzzzzzzz", 2, NULL},
         {"\u0635\u0646\u062f\u0648\u06a9", 1, "\u0635\u0646\u062f\u0648\u0642"},
+        {"\u0635\u0646\u0648\u062f\u0642", 1, "\u0635\u0646\u062f\u0648\u0642"},
     };
-    struct xc_terms list = list_of(rows, N_ROWS(rows));
+    struct lists l;
+    make_lists(&l, rows, N_ROWS(rows));
     for (size_t i = 0; i < N_ROWS(cases); i++) {
-        struct str got = correct_word(&s->mem, &list, str_of(cases[i].word), cases[i].edits);
+        struct near_words near;
+        correct_word(&s->mem, &l.searcher, str_of(cases[i].word), STR("en"), cases[i].edits, &near);
         if (cases[i].want == NULL) {
-            assert_null(got.p);
+            assert_int_equal(near.n, 0);
         } else {
-            assert_str(got, cases[i].want);
+            assert_true(near.n > 0);
+            assert_str(near.rows[0].text, cases[i].want);
         }
     }
-    assert_null(correct_word(&s->mem, &(struct xc_terms){0}, STR("mail"), 1).p);
+    buf_done(&l.bytes);
 }
 
 enum { WORD_LETTERS = 7 };
@@ -95,12 +119,22 @@ static int by_text(const void *a, const void *b)
     return str_cmp(((const struct xc_term *)a)->text, ((const struct xc_term *)b)->text);
 }
 
-static void walk_over_the_list_misses_no_nearer_word(void **state)
+static bool has_near(const struct near_words *near, struct str word)
+{
+    for (size_t i = 0; i < near->n; i++) {
+        if (str_eq(near->rows[i].text, word)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void no_word_at_one_edit_is_missed(void **state)
 {
     struct scratch *s = *state;
     unsigned seed = 7;
-    struct xc_term rows[150];
-    for (int round = 0; round < 60; round++) {
+    struct xc_term rows[40];
+    for (int round = 0; round < 200; round++) {
         for (size_t i = 0; i < N_ROWS(rows); i++) {
             rows[i] = (struct xc_term){make_word(&s->mem, &seed), 1 + next_number(&seed) % 9};
         }
@@ -111,20 +145,20 @@ static void walk_over_the_list_misses_no_nearer_word(void **state)
                 rows[n++] = rows[i];
             }
         }
-        struct xc_terms list = list_of(rows, n);
+        struct lists l;
+        struct near_words near;
         struct str word = make_word(&s->mem, &seed);
-        for (size_t max = 1; max <= 2; max++) {
-            size_t least = SIZE_MAX;
-            for (size_t i = 0; i < n; i++) {
-                size_t edits = count_edits(rows[i].text, word);
-                least = edits > 0 && edits < least ? edits : least;
-            }
-            struct str got = correct_word(&s->mem, &list, word, max);
-            assert_int_equal(got.p != NULL, least <= max);
-            if (got.p != NULL) {
-                assert_int_equal(count_edits(got, word), least);
-            }
+        make_lists(&l, rows, n);
+        correct_word(&s->mem, &l.searcher, word, STR("en"), 1, &near);
+        size_t expected = 0;
+        for (size_t i = 0; i < n; i++) {
+            bool is_near = word.n > 1 && count_edits(rows[i].text, word) == 1;
+            expected += is_near;
+            assert_true(is_near || !has_near(&near, rows[i].text));
+            assert_true(!is_near || near.n == NEAR_WORDS_MAX || has_near(&near, rows[i].text));
         }
+        assert_int_equal(near.n, expected < NEAR_WORDS_MAX ? expected : NEAR_WORDS_MAX);
+        buf_done(&l.bytes);
     }
 }
 
@@ -134,7 +168,7 @@ static struct str correct_text(struct scratch *s, cordial_audience audience, con
     struct query q;
     struct str out;
     assert_ok(query_parse(&s->mem, str_of(text), STR("en"), &q, &s->err), &s->err);
-    assert_ok(correct_query(&s->mem, searcher, &q, &out, &s->err), &s->err);
+    assert_ok(correct_unknown(&s->mem, searcher, &q, &out, &s->err), &s->err);
     return out;
 }
 
@@ -177,7 +211,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nearest_word_is_taken),
-        cmocka_unit_test(walk_over_the_list_misses_no_nearer_word),
+        cmocka_unit_test(no_word_at_one_edit_is_missed),
         cmocka_unit_test(only_unknown_words_are_replaced),
         cmocka_unit_test(customers_are_never_led_to_words_of_agents),
     };
