@@ -11,6 +11,7 @@
 
 #include <cordial/base.h>
 #include <cordial/check.h>
+#include <cordial/complete.h>
 #include <cordial/eval.h>
 #include <cordial/index.h>
 #include <cordial/learn.h>

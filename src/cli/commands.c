@@ -40,6 +40,10 @@ static const struct option check_options[] = {
      "the language of the reply; default: the ticket's, else recognised"},
     {"ticket", 't', "FILE", NULL, "the ticket that the reply answers"},
 };
+static const struct option complete_options[] = {
+    {"lang", 'l', "LANG", NULL, "the preferred language, such as en"},
+    {"number", 'n', "N", NULL, "how many completions to show (10)"},
+};
 static const struct option eval_options[] = {
     {"all", 0, NULL, NULL, "show every ticket that failed or changed, not the first twenty"},
     {"compare", 0, "OLD.tsv", NULL, "show what is better and worse than in an earlier --run"},
@@ -112,6 +116,24 @@ const struct command commands[] = {
         .words_max = 1,
         OPTIONS(check_options),
         .run = cmd_check,
+    },
+    {
+        .name = "complete",
+        .arguments = "PREFIX…",
+        .summary = "offer what somebody may be typing",
+        .description =
+            "Prints titles that have words with all the beginnings typed, then words that the last "
+            "beginning may become, the most frequent first. The last beginning needs two letters. "
+            "Titles in the preferred language come first; those in other languages are offered too.",
+        .finding = "nothing begins like this",
+        .examples = "cordial complete mai ins\n"
+                    "cordial complete --json --lang nl post\n",
+        .need = NEED_INDEX,
+        .common = WITH_BASE | WITH_AUDIENCE | WITH_JSON | WITH_COLOR,
+        .words_min = 1,
+        .words_max = WORDS_ANY,
+        OPTIONS(complete_options),
+        .run = cmd_complete,
     },
     {
         .name = "eval",

@@ -91,6 +91,7 @@ void run_document(struct run *run, json_t *document);
 cordial_status run_flush(struct run *run, cordial_error *err);
 
 cordial_status cmd_check(struct run *run, cordial_error *err);
+cordial_status cmd_complete(struct run *run, cordial_error *err);
 cordial_status cmd_eval(struct run *run, cordial_error *err);
 cordial_status cmd_fill(struct run *run, cordial_error *err);
 cordial_status cmd_help(struct run *run, cordial_error *err);

@@ -17,6 +17,14 @@
 enum { VIEW_DUMP = JSON_REAL_PRECISION(12) };
 
 /**
+ * view_complete() - what a reader may be typing
+ *
+ * {"prefix", "language", "completions": [{"text", "kind": "title|word", "id": "…" | null,
+ *  "language"}], "took_ms"}
+ */
+json_t *view_complete(const cordial_completions *completions);
+
+/**
  * view_search() - what a search found
  *
  * {"query", "language", "mode": "all|any", "total", "total_exact", "did_you_mean", "corrected",
