@@ -99,7 +99,7 @@ static cordial_status find_nearest(struct arena *mem, struct searcher *s,
         qsort(ids.rows, ids.n, sizeof *ids.rows, by_text);
     }
     for (size_t i = 0; i < n; i++) {
-        struct str nearest = correct_word(mem, &ids, str_of(rows[i].id), NEAREST_EDITS);
+        struct str nearest = correct_listed(mem, &ids, str_of(rows[i].id), NEAREST_EDITS);
         rows[i].nearest = nearest.n > 0 ? arena_cstr(mem, nearest) : NULL;
     }
     return CORDIAL_OK;

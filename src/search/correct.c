@@ -298,6 +298,23 @@ void correct_word(struct arena *mem, const struct searcher *s, struct str word,
     }
 }
 
+struct str correct_listed(struct arena *mem, const struct xc_terms *words, struct str word,
+                          size_t max_edits)
+{
+    struct table *table = arena_alloc(mem, sizeof *table);
+    struct letters letters;
+    spell(word, &letters);
+    for (size_t edits = 1; edits <= max_edits; edits++) {
+        for (size_t i = 0; i < words->n; i++) {
+            struct str text = words->rows[i].text;
+            if (!str_eq(text, word) && is_within(table, &letters, text, edits)) {
+                return text;
+            }
+        }
+    }
+    return (struct str){NULL, 0};
+}
+
 /* A query that can be tried with other words. */
 struct trying {
     struct arena *mem;

@@ -40,6 +40,14 @@ void correct_word(struct arena *mem, const struct searcher *s, struct str word,
                   struct str preferred, size_t max_edits, struct near_words *out);
 
 /**
+ * correct_listed() - the nearest of some other words; the null string when none is near
+ *
+ * Cost is linear in the words: for names of which there are few.
+ */
+struct str correct_listed(struct arena *mem, const struct xc_terms *words, struct str word,
+                          size_t max_edits);
+
+/**
  * correct_unknown() - a query with its unknown words corrected
  *
  * Words of fewer than four letters, codes and negative words are left as they are.

@@ -71,6 +71,17 @@ static void nearest_word_is_taken(void **state)
     buf_done(&l.bytes);
 }
 
+static void name_is_found_in_a_short_list(void **state)
+{
+    struct scratch *s = *state;
+    static struct xc_term rows[] = {{STR("mail-full"), 1}, {STR("mail-relay"), 1}};
+    const struct xc_terms list = {rows, N_ROWS(rows), N_ROWS(rows)};
+    assert_str(correct_listed(&s->mem, &list, STR("mail-rely"), 2), "mail-relay");
+    assert_str(correct_listed(&s->mem, &list, STR("mali-ful"), 2), "mail-full");
+    assert_null(correct_listed(&s->mem, &list, STR("mali-ful"), 1).p);
+    assert_null(correct_listed(&s->mem, &list, STR("mail-full"), 1).p);
+}
+
 enum { WORD_LETTERS = 7 };
 
 /* Edits between two words, by the whole table. */
@@ -211,6 +222,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nearest_word_is_taken),
+        cmocka_unit_test(name_is_found_in_a_short_list),
         cmocka_unit_test(no_word_at_one_edit_is_missed),
         cmocka_unit_test(only_unknown_words_are_replaced),
         cmocka_unit_test(customers_are_never_led_to_words_of_agents),
