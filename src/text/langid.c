@@ -12,6 +12,7 @@ static const double CLD2_SURE = 0.9;
 enum {
     LOOKED_AT_MAX = 4096, /* bytes; more tells nothing more */
     CLEAR_LEAD = 2,       /* function words by which the first must lead the second */
+    OWN_MIN = 3,          /* function words, not English ones, that nobody writing English uses */
 };
 
 struct vote {
@@ -29,12 +30,14 @@ static bool is_allowed(struct str_list allowed, struct str code)
     return allowed.n == 0;
 }
 
-static size_t count_function_words(const struct words *words, struct str code)
+/* Without those that @but has as well. */
+static size_t count_function_words(const struct words *words, struct str code, struct pack but)
 {
     struct pack pack = pack_find(code, "function");
     size_t n = 0;
     for (size_t i = 0; i < words->n; i++) {
-        n += pack_has_word(pack, words->rows[i].text);
+        struct str word = words->rows[i].text;
+        n += pack_has_word(pack, word) && !pack_has_word(but, word);
     }
     return n;
 }
@@ -46,13 +49,30 @@ static void count_votes(const struct words *words, struct vote *first, struct vo
     const struct str *codes = pack_languages(&n);
     *first = *second = (struct vote){{"", 0}, 0};
     for (size_t i = 0; i < n; i++) {
-        struct vote vote = {codes[i], count_function_words(words, codes[i])};
+        struct vote vote = {codes[i], count_function_words(words, codes[i], (struct pack){0})};
         if (vote.n > first->n) {
             *second = *first;
             *first = vote;
         } else if (vote.n > second->n) {
             *second = vote;
         }
+    }
+}
+
+/*
+ * A long English error inside a short message has more function words than the message. But who
+ * writes English quotes no other language so often: the words of the second are the person's.
+ */
+static void look_past_english(const struct words *words, struct vote *first, struct vote *second)
+{
+    struct str english = STR("en");
+    if (!str_eq(first->code, english)) {
+        return;
+    }
+    size_t own = count_function_words(words, second->code, pack_find(english, "function"));
+    if (own >= OWN_MIN && 2 * own >= first->n) {
+        *first = (struct vote){second->code, own};
+        *second = (struct vote){english, 0};
     }
 }
 
@@ -109,6 +129,7 @@ struct language_guess language_identify(struct arena *mem, struct str s, struct 
     struct vote first;
     struct vote second;
     count_votes(&words, &first, &second);
+    look_past_english(&words, &first, &second);
     struct language_guess cld2 = ask_cld2(mem, s);
     bool clear = first.n >= second.n + CLEAR_LEAD && !is_of_no_pack(&cld2);
     if (clear &&
