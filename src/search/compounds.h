@@ -8,7 +8,7 @@
 
 #include "search/searcher.h"
 
-enum { COMPOUND_CONTAINING_MAX = 8 };
+enum { COMPOUND_CONTAINING_MAX = 4 };
 
 /* What a part, or a word that contains the word, counts of the word's own weight. */
 extern const double COMPOUND_PART_SCALE;

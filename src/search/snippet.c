@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "index/wordtable.h"
+#include "search/compounds.h"
 
 enum {
     STRETCH_BYTES = 240,        /* about two lines */
@@ -43,6 +44,35 @@ struct stems {
     uint64_t filter; /* a bit for each key's lowest six */
 };
 
+static void add_stem(struct stems *out, struct str text, size_t weight)
+{
+    if (out->n == SOUGHT_MAX) {
+        return;
+    }
+    out->rows[out->n] = text;
+    out->keys[out->n] = word_key(text);
+    out->weights[out->n] = weight;
+    out->filter |= (uint64_t)1 << (out->keys[out->n++] & 63);
+}
+
+/* By these the entry may have been found as well. */
+static void add_compounds(struct searcher *s, struct searcher_language *row,
+                          const struct sought *sought, struct stems *out)
+{
+    for (size_t i = 0; i < sought->n; i++) {
+        struct compound c = {0};
+        if (!sought->rows[i].code) {
+            c = compound_expand(s, row, sought->rows[i].text);
+        }
+        for (size_t j = 0; j < c.n_parts; j++) {
+            add_stem(out, c.parts[j], sought->weights[i]);
+        }
+        for (size_t j = 0; j < c.n_containing; j++) {
+            add_stem(out, c.containing[j], sought->weights[i]);
+        }
+    }
+}
+
 static void make_stems(struct arena *mem, struct searcher *s, struct str language,
                        const struct sought *sought, struct stems *out)
 {
@@ -53,10 +83,10 @@ static void make_stems(struct arena *mem, struct searcher *s, struct str languag
         if (!sought->rows[i].code) {
             text = arena_str(mem, stem(out->stemmer, text));
         }
-        out->rows[out->n] = text;
-        out->keys[out->n] = word_key(text);
-        out->weights[out->n] = sought->weights[i];
-        out->filter |= (uint64_t)1 << (out->keys[out->n++] & 63);
+        add_stem(out, text, sought->weights[i]);
+    }
+    if (row != NULL) {
+        add_compounds(s, row, sought, out);
     }
 }
 

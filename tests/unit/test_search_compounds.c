@@ -114,6 +114,25 @@ static void compound_and_parts_find_one_another(void **state)
     }
 }
 
+static void word_by_which_an_entry_is_found_is_marked(void **state)
+{
+    struct scratch *s = *state;
+    cordial_search_options options = {.language = "nl"};
+    cordial_results r;
+    struct searcher *searcher = scratch_searcher(s, CORDIAL_AUDIENCE_AGENTS);
+    assert_ok(search_run(&s->mem, searcher, STR("mailbox"), &options, &r, &s->err), &s->err);
+    for (size_t i = 0; i < r.n_rows; i++) {
+        if (strcmp(r.rows[i].id, "samen") == 0) {
+            assert_int_equal(r.rows[i].n_marks, 1);
+            cordial_mark mark = r.rows[i].marks[0];
+            assert_str(str_sub(str_of(r.rows[i].snippet), mark.start, mark.end),
+                       "mailboxinstellingen");
+            return;
+        }
+    }
+    fail_msg("the entry is not found");
+}
+
 static void languages_do_not_mix_their_stems(void **state)
 {
     struct scratch *s = *state;
@@ -131,6 +150,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(word_has_parts_and_longer_words_of_the_index),
         cmocka_unit_test(compound_and_parts_find_one_another),
+        cmocka_unit_test(word_by_which_an_entry_is_found_is_marked),
         cmocka_unit_test(languages_do_not_mix_their_stems),
     };
     return cmocka_run_group_tests(tests, set_up, scratch_tear_down);
