@@ -52,6 +52,17 @@ static cordial_status search_snippets(cordial_base *base, const char *line, doub
     return search(base, line, false, out_ms, err);
 }
 
+static cordial_status complete(cordial_base *base, const char *line, double *out_ms,
+                               cordial_error *err)
+{
+    cordial_completions *completions = NULL;
+    double start = now_ms();
+    TRY(cordial_complete(base, line, NULL, &completions, err));
+    *out_ms = now_ms() - start;
+    cordial_completions_free(completions);
+    return CORDIAL_OK;
+}
+
 /* Suggestions alone: the ticket is read before the clock starts. */
 static cordial_status suggest_alone(cordial_base *base, const char *line, double *out_ms,
                                     cordial_error *err)
@@ -86,10 +97,8 @@ static const struct {
     const char *name;
     work run;
 } works[] = {
-    {"search", search_snippets},
-    {"search-plain", search_plain},
-    {"suggest", suggest_alone},
-    {"suggest-whole", suggest_whole},
+    {"complete", complete},     {"search", search_snippets},      {"search-plain", search_plain},
+    {"suggest", suggest_alone}, {"suggest-whole", suggest_whole},
 };
 
 static work find_work(const char *name)
