@@ -1,7 +1,6 @@
 /* Gathering words with their postings; writing them sorted; reading what was written. */
 #include "index/titles.h"
 
-#include "base/utf8.h"
 #include "text/pack.h"
 #include "text/words.h"
 
@@ -49,22 +48,34 @@ static void add_posting(struct title_maker *m, struct str text, size_t title, si
     w->postings[w->n++] = (uint32_t)(title << PLACE_BITS | place);
 }
 
-/* A word begins behind an elision, a dot of a version, and the one letter of e-commerce as well. */
-static void add_inner_words(struct title_maker *m, const struct word *word, struct str whole,
-                            size_t place)
+/* Where the next piece of a word begins: behind a blank, a joiner or a sign inside it. */
+static bool next_piece(struct str word, size_t *at)
 {
-    struct str text = word->text;
-    for (size_t at = 1; at + 1 < text.n; at++) {
-        if (text.p[at] == '\'' || text.p[at] == '.') {
-            add_posting(m, str_from(text, at + 1), m->n, place);
+    static const char *const separators[] = {" ", "\u200c", "'", "\u2019", "-", ".", "_"};
+    for (size_t i = *at; i < word.n; i++) {
+        for (size_t j = 0; j < sizeof separators / sizeof separators[0]; j++) {
+            struct str separator = str_of(separators[j]);
+            if (str_starts(str_from(word, i), separator)) {
+                *at = i + separator.n;
+                return true;
+            }
         }
     }
-    size_t first = 0;
-    size_t original = word->start;
-    utf8_next(text, &first);
-    utf8_next(whole, &original);
-    if (original < whole.n && whole.p[original] == '-' && first < text.n) {
-        add_posting(m, str_from(text, first), m->n, place);
+    return false;
+}
+
+/*
+ * A word begins inside a word as well: commerce in e-commerce, the numbers of a version, an affix
+ * that was written with a blank.
+ */
+static void add_inner_words(struct title_maker *m, struct arena *scratch, struct str whole,
+                            size_t place)
+{
+    for (size_t at = 0; next_piece(whole, &at);) {
+        struct words words = words_cut(scratch, str_from(whole, at));
+        if (words.n > 0) {
+            add_posting(m, words.rows[0].text, m->n, place);
+        }
     }
 }
 
@@ -85,7 +96,7 @@ void title_maker_add(struct title_maker *m, struct arena *scratch, uint32_t doci
         place += !word->part || i == 0;
         weighty += !word->part && (word->code || !word_is_stop(language, word->text));
         add_posting(m, word->text, m->n, place);
-        add_inner_words(m, word, title, place);
+        add_inner_words(m, scratch, str_sub(title, word->start, word->end), place);
     }
     m->titles = arena_more(m->mem, m->titles, m->n, &m->cap, sizeof *m->titles);
     m->titles[m->n++] = (struct title_row){

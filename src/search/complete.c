@@ -36,25 +36,35 @@ static size_t count_letters(struct str s)
     return n;
 }
 
-/* Words of one letter say too little; a code's parts are in the code. */
+/* The words of what stands between two blanks. Those of one letter say too little. */
+static void add_beginnings(struct arena *mem, struct beginnings *out, struct str typed, size_t from,
+                           size_t to)
+{
+    struct words words = words_cut(mem, str_sub(typed, from, to));
+    for (size_t i = 0; i < words.n; i++) {
+        const struct word *word = &words.rows[i];
+        bool counts = !word->part && count_letters(word->text) >= LETTERS_MIN;
+        if (counts && out->n < BEGINNINGS_MAX) {
+            out->rows[out->n++] = word->text;
+        }
+        if (counts && from + word->end == typed.n) {
+            out->last = word->text;
+            out->before = str_sub(typed, 0, from + word->start);
+        }
+    }
+}
+
+/* Blanks part: half an affix must not become one with the half word before it. */
 static struct beginnings cut_beginnings(struct arena *mem, struct str typed)
 {
     struct beginnings out = {0};
-    struct words words = words_cut(mem, typed);
-    const struct word *last = NULL;
-    for (size_t i = 0; i < words.n; i++) {
-        const struct word *word = &words.rows[i];
-        if (word->part) {
-            continue;
+    for (size_t from = 0; from < typed.n;) {
+        size_t to = from;
+        while (to < typed.n && strchr(" \t\r\n", typed.p[to]) == NULL) {
+            to++;
         }
-        last = word;
-        if (out.n < BEGINNINGS_MAX && count_letters(word->text) >= LETTERS_MIN) {
-            out.rows[out.n++] = word->text;
-        }
-    }
-    if (last != NULL && last->end == typed.n && count_letters(last->text) >= LETTERS_MIN) {
-        out.last = last->text;
-        out.before = str_sub(typed, 0, last->start);
+        add_beginnings(mem, &out, typed, from, to);
+        from = to + 1;
     }
     return out;
 }
