@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "index/fields.h"
+#include "text/pack.h"
 
 #include <math.h>
 
@@ -24,6 +25,7 @@ enum {
 /* What makes a word less likely, in the unit of a halved frequency. */
 static const double COST_OTHER_LANGUAGE = 3;
 static const double COST_FIRST_LETTER = 3;
+static const double COST_STOP_WORD = 8;
 static const double COST_OTHER_LETTER = 1; /* not a swap, nor a letter doubled or not */
 
 struct letters {
@@ -215,6 +217,7 @@ static void consider(struct looking *l, size_t row)
         .count = count,
         .cost = -log2((double)count + 1) + (plain ? COST_OTHER_LETTER : 0) +
                 (same_first ? 0 : COST_FIRST_LETTER) +
+                (word_is_stop(l->language, text) ? COST_STOP_WORD : 0) +
                 (str_eq(l->language, l->preferred) ? 0 : COST_OTHER_LANGUAGE),
     };
     insert_near(l->out, &near);
@@ -381,9 +384,21 @@ static cordial_status choose(struct trying *t, size_t clause, size_t word,
     return CORDIAL_OK;
 }
 
+/* Does an entry have the word itself, in one of its forms? */
 static bool is_known(struct trying *t, const struct word *word)
 {
-    return word->code || query_word(t->mem, t->s, word, (struct str){NULL, 0}, true) != NULL;
+    bool known = word->code;
+    for (size_t i = 0; i < t->s->n_languages && !known; i++) {
+        struct str term = searcher_stem_term(t->mem, &t->s->languages[i], word->text);
+        known = searcher_term_count(t->s, term) > 0;
+    }
+    return known;
+}
+
+/* Is it found by words that are in it or around it? Then it may be right. */
+static bool is_compound(struct trying *t, const struct word *word)
+{
+    return query_word(t->mem, t->s, word, (struct str){NULL, 0}, true) != NULL;
 }
 
 /* Two known words run together: the place between them, or 0. The rarer one counts. */
@@ -411,10 +426,16 @@ static cordial_status mend(struct trying *t, size_t clause, size_t word, bool *o
                            cordial_error *err)
 {
     struct near_words near;
-    struct str text = t->query.clauses[clause].words[word].text;
-    size_t edits = count_letters(text) >= TWO_EDITS_MIN ? 2 : 1;
-    correct_word(t->mem, t->s, text, t->query.language, edits, &near);
-    size_t seam = near.n == 0 || near.rows[0].edits > 1 ? find_seam(t, text) : 0;
+    const struct word *wrong = &t->query.clauses[clause].words[word];
+    struct str text = wrong->text;
+    bool is_long = count_letters(text) >= TWO_EDITS_MIN;
+    bool compound = is_compound(t, wrong);
+    if (compound && !is_long) {
+        return CORDIAL_OK;
+    }
+    correct_word(t->mem, t->s, text, t->query.language, is_long && !compound ? 2 : 1, &near);
+    bool far = near.n == 0 || near.rows[0].edits > 1;
+    size_t seam = far && !compound ? find_seam(t, text) : 0;
     if (seam > 0) {
         set_word(t, clause, word,
                  arena_printf(t->mem, "%.*s %.*s", STR_ARG(str_sub(text, 0, seam)),
@@ -428,8 +449,9 @@ static cordial_status mend(struct trying *t, size_t clause, size_t word, bool *o
 
 static bool is_mendable(struct trying *t, const struct clause *clause, size_t word)
 {
-    return !clause->negative && count_letters(clause->words[word].text) >= CORRECTED_MIN &&
-           !is_known(t, &clause->words[word]);
+    struct str text = clause->words[word].text;
+    return !clause->negative && !word_is_stop(t->query.language, text) &&
+           count_letters(text) >= CORRECTED_MIN && !is_known(t, &clause->words[word]);
 }
 
 /* The query as text again. */

@@ -168,7 +168,7 @@ static cordial_status correct(struct searching *q, cordial_results *out, cordial
 {
     struct str better;
     TRY(correct_unknown(q->mem, q->s, &q->query, &better, err));
-    if (better.n == 0 && has_several(&q->query)) {
+    if (better.n == 0 && q->hits.total == 0 && has_several(&q->query)) {
         TRY(correct_known(q->mem, q->s, &q->query, &better, err));
     }
     if (better.n == 0) {
@@ -191,9 +191,7 @@ cordial_status search_run(struct arena *mem, struct searcher *s, struct str text
     }
     TRY(look_for_all(&q, text, err));
     *out = (cordial_results){.query = arena_cstr(mem, text)};
-    if (q.hits.total == 0) { /* else the index has all the words */
-        TRY(correct(&q, out, err));
-    }
+    TRY(correct(&q, out, err));
     if (has_several(&q.query) && q.hits.total < FEW_ANSWERS) {
         TRY(look_for(&q, true, err));
     }

@@ -195,8 +195,11 @@ static void only_unknown_words_are_replaced(void **state)
         {"newsleters wastebaskt", "newsletters wastebasket"},
         {"rimborzo", "rimborso"}, /* the searcher's own language has nothing near */
         {"fulx", "full"},
-        {"ful", NULL}, /* too short */
-        {"554", NULL}, /* a code */
+        {"mailboxwastebasket", "mailbox wastebasket"}, /* run together */
+        {"shoudl mailbox", NULL},                      /* nothing is near */
+        {"would mailbox", NULL},                       /* a stop word, though no entry has it */
+        {"ful", NULL},                                 /* too short */
+        {"554", NULL},                                 /* a code */
         {"zzzzzzzz", NULL},
     };
     for (size_t i = 0; i < N_ROWS(cases); i++) {
