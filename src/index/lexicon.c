@@ -17,6 +17,7 @@ enum {
     LEXICON_MARK = 0x31584C43, /* "CLX1" */
     WORDS_MAX = 20000000,
     CODE_MAX = 8,
+    REST_STEP = 512, /* titles */
 };
 
 struct lexicon {
@@ -119,6 +120,9 @@ static cordial_status write_titles(struct arena *mem, struct index_reader *r, si
     for (size_t i = 0; i < all.n; i++) {
         if (all.rows[i].database == database) {
             TRY(add_title(&maker, r, &all.rows[i], err));
+        }
+        if (i % REST_STEP == 0) {
+            index_reader_rest(r); /* the texts are larger than all else, and only begun */
         }
     }
     title_maker_write(&maker, out);

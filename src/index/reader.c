@@ -318,6 +318,13 @@ cordial_status index_reader_check(struct index_reader *r, size_t expected, cordi
     return CORDIAL_OK;
 }
 
+void index_reader_rest(struct index_reader *r)
+{
+    for (size_t i = 0; i < count_databases(r); i++) {
+        texts_rest(r->texts[i]);
+    }
+}
+
 uint64_t index_reader_text_bytes(const struct index_reader *r)
 {
     return texts_bytes(r->texts[0]) + (r->texts[1] != NULL ? texts_bytes(r->texts[1]) : 0);

@@ -125,6 +125,9 @@ cordial_status index_reader_file(struct arena *mem, struct index_reader *r, stru
 cordial_status index_reader_all(struct arena *mem, struct index_reader *r, struct indexed_list *out,
                                 cordial_error *err);
 
+/** index_reader_rest() - give back the memory of texts that were read; for runs over all of them */
+void index_reader_rest(struct index_reader *r);
+
 /** index_reader_text_bytes() - how much texts there are on the disk, those of nobody included */
 uint64_t index_reader_text_bytes(const struct index_reader *r);
 

@@ -160,6 +160,15 @@ cordial_status texts_get(struct texts *t, const struct text_place *place, struct
     return CORDIAL_OK;
 }
 
+void texts_rest(struct texts *t)
+{
+    for (size_t i = 0; i < TEXTS_FILES_MAX; i++) {
+        for (struct view *view = t->views[i]; view != NULL; view = view->older) {
+            madvise((void *)(uintptr_t)view->p, view->n, MADV_DONTNEED);
+        }
+    }
+}
+
 uint64_t texts_bytes(const struct texts *t)
 {
     uint64_t sum = 0;

@@ -53,6 +53,9 @@ void texts_close(struct texts *t);
 cordial_status texts_get(struct texts *t, const struct text_place *place, struct str *out,
                          cordial_error *err);
 
+/** texts_rest() - give the memory of the maps back; what is read again comes from the files */
+void texts_rest(struct texts *t);
+
 /** texts_bytes() - the size of all files together */
 uint64_t texts_bytes(const struct texts *t);
 
