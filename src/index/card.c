@@ -16,6 +16,18 @@ static void write_sections(struct buf *out, const struct card *card)
     }
 }
 
+static void write_profile(struct buf *out, const struct card *card)
+{
+    const struct profile *p = &card->profile;
+    bytes_add_str(out, p->stems);
+    bytes_add_str(out, p->grams);
+    bytes_add_str(out, p->title);
+    bytes_add_str(out, p->keywords);
+    for (size_t i = 0; i < card->entry.examples.n; i++) {
+        bytes_add_str(out, p->examples != NULL ? p->examples[i] : (struct str){NULL, 0});
+    }
+}
+
 void card_write(struct buf *out, const struct card *card, bool with_agents)
 {
     const struct entry *e = &card->entry;
@@ -39,6 +51,7 @@ void card_write(struct buf *out, const struct card *card, bool with_agents)
     bytes_add_str(out, with_agents ? e->review : nothing);
     bytes_add_str(out, with_agents ? e->note : nothing);
     write_sections(out, card);
+    write_profile(out, card);
 }
 
 static void read_sections(struct arena *mem, struct bytes_reader *r, struct card *card)
@@ -60,6 +73,21 @@ static void read_sections(struct arena *mem, struct bytes_reader *r, struct card
         s->text = bytes_str(r);
         tables[e->n_sections] = bytes_str(r);
     }
+}
+
+static void read_profile(struct arena *mem, struct bytes_reader *r, struct card *card)
+{
+    size_t n = card->entry.examples.n;
+    struct str *examples = arena_array(mem, n, sizeof *examples);
+    struct profile *p = &card->profile;
+    p->stems = bytes_str(r);
+    p->grams = bytes_str(r);
+    p->title = bytes_str(r);
+    p->keywords = bytes_str(r);
+    for (size_t i = 0; i < n; i++) {
+        examples[i] = bytes_str(r);
+    }
+    p->examples = examples;
 }
 
 bool card_read(struct arena *mem, struct str bytes, enum card_depth depth, struct card *card)
@@ -87,6 +115,7 @@ bool card_read(struct arena *mem, struct str bytes, enum card_depth depth, struc
     e->note = bytes_str(&r);
     if (depth == CARD_WHOLE) {
         read_sections(mem, &r, card);
+        read_profile(mem, &r, card);
     }
     return !r.damaged;
 }

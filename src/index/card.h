@@ -1,7 +1,7 @@
 /*
  * The card of an entry: everything that results, suggestions and a later build need without the
- * file, with the table of words of each section. Body and HTML are stored apart, since results
- * do not need them.
+ * file, with the table of words of each section and the bags of the whole. Body and HTML are stored
+ * apart, since results do not need them.
  */
 #ifndef INDEX_CARD_H
 #define INDEX_CARD_H
@@ -9,9 +9,19 @@
 #include "base/buf.h"
 #include "entry/entry.h"
 
+/* What suggestions compare with a ticket: bags (index/bag.h). */
+struct profile {
+    struct str stems;           /* of all fields together */
+    struct str grams;           /* the same */
+    struct str title;           /* stems */
+    const struct str *examples; /* stems, one bag per example */
+    struct str keywords;        /* stems */
+};
+
 struct card {
     struct entry entry;       /* body, html and links are empty */
     const struct str *tables; /* one per section: its words (index/wordtable.h) */
+    struct profile profile;
 };
 
 /**

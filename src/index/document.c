@@ -5,9 +5,11 @@
 #include "index/document.h"
 
 #include "base/map.h"
+#include "index/bag.h"
 #include "index/card.h"
 #include "index/fields.h"
 #include "index/wordtable.h"
+#include "text/grams.h"
 #include "text/stem.h"
 #include "text/words.h"
 
@@ -18,7 +20,10 @@ enum { POSITION_GAP = 100 };
 struct document_maker {
     struct arena mem; /* of the document that is being made */
     struct arena kept;
-    struct map languages; /* code -> index into stemmers */
+    struct bag_counter *all;   /* stems of the whole entry */
+    struct bag_counter *part;  /* stems of a field */
+    struct bag_counter *grams; /* of the whole entry */
+    struct map languages;      /* code -> index into stemmers */
     struct stemmer **stemmers;
     size_t n_stemmers;
     size_t cap_stemmers;
@@ -27,6 +32,9 @@ struct document_maker {
 struct document_maker *document_maker_open(void)
 {
     struct document_maker *m = heap_alloc(sizeof *m);
+    m->all = bag_counter_open();
+    m->part = bag_counter_open();
+    m->grams = bag_counter_open();
     map_init(&m->languages, &m->kept);
     return m;
 }
@@ -39,6 +47,9 @@ void document_maker_close(struct document_maker *m)
     for (size_t i = 0; i < m->n_stemmers; i++) {
         stemmer_close(m->stemmers[i]);
     }
+    bag_counter_close(m->all);
+    bag_counter_close(m->part);
+    bag_counter_close(m->grams);
     arena_done(&m->mem);
     arena_done(&m->kept);
     free(m);
@@ -80,6 +91,9 @@ struct making {
 static struct making begin(struct document_maker *m, struct str language)
 {
     arena_reset(&m->mem);
+    bag_clear(m->all);
+    bag_clear(m->part);
+    bag_clear(m->grams);
     struct making k = {
         .m = m,
         .doc = xc_doc_new(),
@@ -113,7 +127,16 @@ static size_t gather(struct making *k, const struct word *word)
     return k->n++;
 }
 
-/* Words of a text into terms; into a table of words too, when there is one. */
+static void add_grams(struct making *k, const struct words *words)
+{
+    struct gram_reader r = grams_begin(&k->m->mem, words);
+    struct gram gram;
+    while (gram_next(&r, &gram)) {
+        bag_add(k->m->grams, word_key(gram.text));
+    }
+}
+
+/* Words of a text into terms and bags; into a table of words too, when there is one. */
 static void add_words(struct making *k, enum field field, struct str text,
                       struct wordtable_writer *table)
 {
@@ -126,10 +149,15 @@ static void add_words(struct making *k, enum field field, struct str text,
         struct gathered *g = &k->rows[row];
         g->weight += weight;
         xc_doc_posting(k->doc, g->term, k->position, word->code ? weight : 0);
+        if (!word->part) {
+            bag_add(k->m->all, g->key);
+            bag_add(k->m->part, g->key);
+        }
         if (table != NULL && !word->part) {
             wordtable_add(table, word, g->key);
         }
     }
+    add_grams(k, &words);
     k->position += POSITION_GAP;
 }
 
@@ -138,11 +166,29 @@ static void add_text(struct making *k, enum field field, struct str text)
     add_words(k, field, text, NULL);
 }
 
-static void add_texts(struct making *k, enum field field, struct str_list texts)
+/* What was counted in a bag, which is empty then. */
+static struct str take_bag(struct making *k, struct bag_counter *counter)
 {
-    for (size_t i = 0; i < texts.n; i++) {
-        add_text(k, field, texts.rows[i]);
+    AUTO(buf_done) struct buf bytes = {0};
+    bag_write(counter, &bytes);
+    return buf_keep(&bytes, &k->m->mem);
+}
+
+/* Title, examples and keywords, each with a bag of its own. */
+static void add_fields(struct making *k, const struct entry *entry, struct profile *out)
+{
+    struct str *examples = arena_array(&k->m->mem, entry->examples.n, sizeof *examples);
+    add_text(k, FIELD_TITLE, entry->title);
+    out->title = take_bag(k, k->m->part);
+    for (size_t i = 0; i < entry->examples.n; i++) {
+        add_text(k, FIELD_EXAMPLES, entry->examples.rows[i]);
+        examples[i] = take_bag(k, k->m->part);
     }
+    for (size_t i = 0; i < entry->keywords.n; i++) {
+        add_text(k, FIELD_KEYWORDS, entry->keywords.rows[i]);
+    }
+    out->examples = examples;
+    out->keywords = take_bag(k, k->m->part);
 }
 
 static void add_note(struct making *k, const struct entry *entry)
@@ -191,10 +237,11 @@ void document_of_entry(struct document_maker *m, const struct entry *entry, stru
 {
     bool agents = entry->audience == CORDIAL_AUDIENCE_AGENTS;
     struct making k = begin(m, entry->language);
-    add_text(&k, FIELD_TITLE, entry->title);
-    add_texts(&k, FIELD_EXAMPLES, entry->examples);
-    add_texts(&k, FIELD_KEYWORDS, entry->keywords);
-    struct card card = {*entry, add_sections(&k, entry)};
+    struct card card = {.entry = *entry};
+    add_fields(&k, entry, &card.profile);
+    card.tables = add_sections(&k, entry);
+    card.profile.stems = take_bag(&k, m->all);
+    card.profile.grams = take_bag(&k, m->grams);
     if (agents) {
         add_note(&k, entry);
     }
