@@ -5,23 +5,36 @@
 #ifndef SEARCH_CONFIDENCE_H
 #define SEARCH_CONFIDENCE_H
 
-#include "search/evidence.h"
+#include "search/candidates.h"
 
 /* From here on an answer is given; below, nothing fits. base.yaml may set another value. */
 extern const double confidence_answer_default;
 
-/** confidence_score() - by which answers are ranked; about 0..1 */
-double confidence_score(const struct evidence *e);
+/**
+ * confidence_score() - set the score of every row, by which answers are ranked
+ *
+ * A weighted sum of the kinds of evidence: log-odds up to a constant of the ticket. The more
+ * history the answers have that the words make likely, the more the past counts and the less the
+ * words do.
+ */
+void confidence_score(struct candidates *found);
+
+/* How an answer stands among the others: what its confidence is made of. */
+enum standing {
+    STANDING_LEAD, /* of its score over the mean of the next five */
+    STANDING_PAST, /* lead in what near past tickets say */
+    STANDING_GRIP, /* logarithm of how much of the ticket's weight it has, in all and as a share */
+};
+enum { STANDINGS = 3 };
+
+/** confidence_standing() - of the row at @at, against all others */
+void confidence_standing(const struct candidates *found, size_t at, double out[STANDINGS]);
 
 /**
- * confidence_of() - the probability that an answer is right
+ * confidence_set() - the confidence of every row
  *
- * @e:     its evidence
- * @score: its score
- * @rival: the score of the best other answer
- *
- * Returns 0..1.
+ * @found: ranked; confidence never rises with rank
  */
-double confidence_of(const struct evidence *e, double score, double rival);
+void confidence_set(struct candidates *found);
 
 #endif

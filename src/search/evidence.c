@@ -1,21 +1,23 @@
-/* Titles and examples are short: how much of them the ticket says is what counts. */
+/* Every kind from the bags and tables of a card; sums over terms last. */
 #include "search/evidence.h"
 
 #include "base/buf.h"
-#include "index/wordtable.h"
-#include "text/pack.h"
+#include "search/passage.h"
 
 #include <math.h>
 
-/* idf from which a match of a short text counts nearly whole: about two telling words. */
-static const double ENOUGH_IDF = 5.0;
-static const double MUCH_IDF = 10.0; /* about four telling words */
+static const double ENOUGH_IDF = 5.0; /* about two telling words */
+static const double MUCH_IDF = 10.0;  /* about four */
 static const double GOOD_EXAMPLE = 0.5;
+static const double LIKE_A_TITLE = 3.0; /* so many examples tell as much as the title */
+static const double FEW_NEAREST = 0.75; /* what the nearest tells where there are not three */
+static const double SOME_HISTORY = 2.0; /* accepted tickets that make half of it */
 
 const char *const evidence_names[EVIDENCE_KINDS] = {
-    [EVIDENCE_TEXT] = "text",   [EVIDENCE_COVER] = "cover",     [EVIDENCE_MASS] = "mass",
-    [EVIDENCE_TITLE] = "title", [EVIDENCE_EXAMPLE] = "example", [EVIDENCE_KEYWORD] = "keyword",
-    [EVIDENCE_CODE] = "code",
+    [EVIDENCE_TEXT] = "text",       [EVIDENCE_GRAMS] = "grams",     [EVIDENCE_PASSAGE] = "passage",
+    [EVIDENCE_TITLE] = "title",     [EVIDENCE_EXAMPLE] = "example", [EVIDENCE_KEYWORD] = "keyword",
+    [EVIDENCE_PAST] = "past",       [EVIDENCE_MODEL] = "model",     [EVIDENCE_REFUSED] = "refused",
+    [EVIDENCE_HISTORY] = "history", [EVIDENCE_COVER] = "cover",     [EVIDENCE_MASS] = "mass",
 };
 
 void evidence_init(struct arena *mem, const struct ticket_terms *terms, struct evidence *out)
@@ -23,122 +25,102 @@ void evidence_init(struct arena *mem, const struct ticket_terms *terms, struct e
     *out = (struct evidence){.found = arena_array(mem, terms->n + 1, sizeof(bool))};
 }
 
-/*
- * How much of a short text the ticket says, 0..1: the share of its words, each by its weight,
- * less when little weight was found at all. Words that the ticket has not count as a common one.
- */
-static double match_short(struct arena *mem, const struct term_set *set, struct str language,
-                          struct str text, bool *found)
-{
-    struct words words = words_cut(mem, text);
-    double common = 0;
-    double missing = 0;
-    for (size_t i = 0; i < words.n; i++) {
-        const struct word *word = &words.rows[i];
-        if (word->part || (!word->code && word_is_stop(language, word->text))) {
-            continue;
-        }
-        const struct ticket_term *term = term_set_find(set, word);
-        if (term != NULL) {
-            common += term->idf;
-            found[term - set->terms->rows] = true;
-        } else {
-            missing += 1;
-        }
-    }
-    double average = 2.0;
-    double share = common > 0 ? common / (common + missing * average) : 0;
-    return share * (1 - exp(-common / ENOUGH_IDF));
-}
-
 static void raise(double *value, double candidate)
 {
     *value = candidate > *value ? candidate : *value;
 }
 
-/* By the keys of stems alone: one word in a million is taken for another. */
-static void find_in_sections(const struct term_set *set, const struct card *card, bool *found)
+static void raise_by_bag(struct evidence *e, enum evidence_kind kind, const struct probe *probe,
+                         struct str bytes, bool *found)
 {
-    for (size_t i = 0; i < card->entry.n_sections; i++) {
-        struct wordtable_reader r = {.rows = card->tables[i]};
-        struct wordtable_word word;
-        while (wordtable_next(&r, &word)) {
-            size_t row = term_set_by_key(set, word.key);
-            if (row != STR_NOT_FOUND) {
-                found[row] = true;
-            }
+    struct bag bag = bag_read(bytes);
+    raise(&e->of[kind], probe_cosine(probe, &bag, found));
+}
+
+static void add_examples(const struct probe *stems, const struct card *card, struct evidence *e)
+{
+    for (size_t i = 0; i < card->entry.examples.n; i++) {
+        double before = e->of[EVIDENCE_EXAMPLE];
+        raise_by_bag(e, EVIDENCE_EXAMPLE, stems, card->profile.examples[i], NULL);
+        if (e->of[EVIDENCE_EXAMPLE] > before && e->of[EVIDENCE_EXAMPLE] >= GOOD_EXAMPLE) {
+            e->example = card->entry.examples.rows[i];
         }
     }
 }
 
-static void add_examples(struct arena *mem, const struct term_set *set, const struct entry *entry,
-                         struct evidence *e)
+static void add_keywords(const struct ticket_terms *terms, const struct probe *stems,
+                         const struct card *card, struct evidence *e)
 {
-    for (size_t i = 0; i < entry->examples.n; i++) {
-        struct str example = entry->examples.rows[i];
-        double match = match_short(mem, set, entry->language, example, e->found);
-        if (match > e->of[EVIDENCE_EXAMPLE]) {
-            e->of[EVIDENCE_EXAMPLE] = match;
-            e->example = match >= GOOD_EXAMPLE ? example : (struct str){NULL, 0};
-        }
-    }
-}
-
-static void add_keywords(struct arena *mem, const struct term_set *set, const struct entry *entry,
-                         struct evidence *e)
-{
-    bool *found = arena_array(mem, set->terms->n + 1, sizeof *found);
+    struct bag bag = bag_read(card->profile.keywords);
     double sum = 0;
-    for (size_t i = 0; i < entry->keywords.n; i++) {
-        match_short(mem, set, entry->language, entry->keywords.rows[i], found);
-    }
-    for (size_t i = 0; i < set->terms->n; i++) {
-        sum += found[i] ? set->terms->rows[i].idf : 0;
-        e->found[i] |= found[i];
+    for (size_t i = 0; i < bag_size(&bag); i++) {
+        const struct probe_row *row = probe_find(stems, bag_get(&bag, i).key);
+        bool telling = row != NULL && !terms->rows[row->term].stop;
+        sum += telling ? row->weight : 0;
     }
     raise(&e->of[EVIDENCE_KEYWORD], 1 - exp(-sum / ENOUGH_IDF));
 }
 
-static void add_headings(struct arena *mem, const struct term_set *set, const struct entry *entry,
-                         struct evidence *e)
+void evidence_add(struct arena *mem, const struct ticket_terms *terms, const struct probe *stems,
+                  const struct probe *grams, const struct card *card, struct evidence *e)
 {
-    for (size_t i = 0; i < entry->n_sections; i++) {
-        match_short(mem, set, entry->language, entry->sections[i].title, e->found);
-    }
+    const struct profile *profile = &card->profile;
+    raise_by_bag(e, EVIDENCE_TEXT, stems, profile->stems, e->found);
+    raise_by_bag(e, EVIDENCE_GRAMS, grams, profile->grams, NULL);
+    struct bag title = bag_read(profile->title);
+    double others = (double)card->entry.examples.n / LIKE_A_TITLE;
+    raise(&e->of[EVIDENCE_TITLE], probe_cosine(stems, &title, NULL) / (1 + others));
+    raise(&e->of[EVIDENCE_PASSAGE], passage_best(mem, terms, stems, card));
+    add_examples(stems, card, e);
+    add_keywords(terms, stems, card, e);
 }
 
-void evidence_add(struct arena *mem, const struct term_set *set, const struct card *card,
-                  struct evidence *e)
+void evidence_of_past(const struct learned_row *row, struct evidence *e)
 {
-    const struct entry *entry = &card->entry;
-    double title = match_short(mem, set, entry->language, entry->title, e->found);
-    raise(&e->of[EVIDENCE_TITLE], title);
-    add_examples(mem, set, entry, e);
-    add_keywords(mem, set, entry, e);
-    add_headings(mem, set, entry, e);
-    find_in_sections(set, card, e->found);
+    double model = isnan(row->model) ? 0 : (1 + row->model) / 2;
+    e->of[EVIDENCE_PAST] =
+        row->second > 0 ? (row->nearest + row->second) / 2 : FEW_NEAREST * row->nearest;
+    e->of[EVIDENCE_MODEL] = model < 0 ? 0 : model < 1 ? model : 1;
+    e->of[EVIDENCE_REFUSED] = row->rejected;
+    e->of[EVIDENCE_HISTORY] = (double)row->accepted / ((double)row->accepted + SOME_HISTORY);
+    e->alike = row->alike;
 }
 
 void evidence_sum(const struct ticket_terms *terms, struct evidence *e)
 {
     double covered = 0;
-    double codes = 0;
     for (size_t i = 0; i < terms->n; i++) {
-        covered += e->found[i] ? terms->rows[i].idf : 0;
-        codes += e->found[i] && terms->rows[i].word.code ? terms->rows[i].idf : 0;
+        const struct ticket_term *term = &terms->rows[i];
+        covered += e->found[i] && !term->stop ? term->idf : 0;
     }
     e->of[EVIDENCE_COVER] = terms->weight > 0 ? covered / terms->weight : 0;
     e->of[EVIDENCE_MASS] = 1 - exp(-covered / MUCH_IDF);
-    e->of[EVIDENCE_CODE] = 1 - exp(-codes / ENOUGH_IDF);
 }
 
-static size_t find_kind(struct str name)
+/* Several kinds under one name. */
+static const struct {
+    const char *name;
+    unsigned kinds;
+} groups[] = {
+    {"learning",
+     1u << EVIDENCE_PAST | 1u << EVIDENCE_MODEL | 1u << EVIDENCE_REFUSED | 1u << EVIDENCE_HISTORY},
+};
+enum { GROUPS = sizeof groups / sizeof groups[0] };
+
+/* 0 when no kind and no group has the name. */
+static unsigned find_kinds(struct str name)
 {
-    size_t kind = 0;
-    while (kind < EVIDENCE_KINDS && !str_eq(str_of(evidence_names[kind]), name)) {
-        kind++;
+    for (size_t i = 0; i < EVIDENCE_KINDS; i++) {
+        if (str_eq(str_of(evidence_names[i]), name)) {
+            return 1u << i;
+        }
     }
-    return kind;
+    for (size_t i = 0; i < GROUPS; i++) {
+        if (str_eq(str_of(groups[i].name), name)) {
+            return groups[i].kinds;
+        }
+    }
+    return 0;
 }
 
 static cordial_status unknown_kind(struct str name, cordial_error *err)
@@ -146,6 +128,9 @@ static cordial_status unknown_kind(struct str name, cordial_error *err)
     AUTO(buf_done) struct buf all = {0};
     for (size_t i = 0; i < EVIDENCE_KINDS; i++) {
         buf_printf(&all, "%s%s", i > 0 ? ", " : "", evidence_names[i]);
+    }
+    for (size_t i = 0; i < GROUPS; i++) {
+        buf_printf(&all, ", %s", groups[i].name);
     }
     return err_set(err, CORDIAL_E_USAGE, "'%.*s' is no kind of evidence; there are %s",
                    STR_ARG(name), all.p);
@@ -157,11 +142,11 @@ cordial_status evidence_kinds(struct str names, unsigned *out, cordial_error *er
     struct str piece;
     while (str_split(&names, ',', &piece)) {
         struct str name = str_trim(piece);
-        size_t kind = find_kind(name);
-        if (name.n > 0 && kind == EVIDENCE_KINDS) {
+        unsigned found = find_kinds(name);
+        if (name.n > 0 && found == 0) {
             return unknown_kind(name, err);
         }
-        kinds |= name.n > 0 ? 1u << kind : 0;
+        kinds |= found;
     }
     *out = kinds;
     return CORDIAL_OK;

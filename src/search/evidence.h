@@ -6,18 +6,24 @@
 #define SEARCH_EVIDENCE_H
 
 #include "index/card.h"
-#include "search/terms.h"
+#include "learn/learned.h"
+#include "search/probe.h"
 
 enum evidence_kind {
-    EVIDENCE_TEXT,    /* BM25, as a share of what the chosen terms could give at most */
+    EVIDENCE_TEXT,    /* how alike the words of ticket and answer are, all fields together */
+    EVIDENCE_GRAMS,   /* the same of their character n-grams */
+    EVIDENCE_PASSAGE, /* the best passage */
+    EVIDENCE_TITLE,   /* how alike ticket and title are; less beside examples */
+    EVIDENCE_EXAMPLE, /* the same of the best example */
+    EVIDENCE_KEYWORD, /* the ticket's weight that stands among the keywords */
+    EVIDENCE_PAST,    /* how alike the nearest past tickets are that it was accepted for */
+    EVIDENCE_MODEL,   /* what the classifier learned from all of them */
+    EVIDENCE_REFUSED, /* how alike the nearest past ticket is that it was rejected for */
+    EVIDENCE_HISTORY, /* how much past it has: tickets it was accepted for, saturating */
     EVIDENCE_COVER,   /* share of the ticket's weight that stands in the answer at all */
     EVIDENCE_MASS,    /* that weight itself: one common word is little, whatever its share */
-    EVIDENCE_TITLE,   /* how much of its title stands in the ticket */
-    EVIDENCE_EXAMPLE, /* the same of its best example */
-    EVIDENCE_KEYWORD, /* the ticket's weight that stands among its keywords */
-    EVIDENCE_CODE,    /* the ticket's codes that stand in the answer */
 };
-enum { EVIDENCE_KINDS = 7 };
+enum { EVIDENCE_KINDS = 12 };
 
 /* What people call the kinds: in `eval --without`. */
 extern const char *const evidence_names[EVIDENCE_KINDS];
@@ -25,15 +31,24 @@ extern const char *const evidence_names[EVIDENCE_KINDS];
 struct evidence {
     double of[EVIDENCE_KINDS];
     struct str example; /* the best one; the null string when none fits well */
-    bool *found;        /* per ticket term: stands in the answer */
+    size_t alike;       /* past tickets like this that it was accepted for */
+    bool *found;        /* per row of the ticket's terms: stands in the answer */
 };
 
 /** evidence_init() - no evidence yet */
 void evidence_init(struct arena *mem, const struct ticket_terms *terms, struct evidence *out);
 
-/** evidence_add() - what one entry of the answer has to say; the better of each kind stays */
-void evidence_add(struct arena *mem, const struct term_set *set, const struct card *card,
-                  struct evidence *e);
+/**
+ * evidence_add() - what one entry of the answer has to say; the better of each kind stays
+ *
+ * @stems: the ticket's, in the language of the entry
+ * @grams: the ticket's
+ */
+void evidence_add(struct arena *mem, const struct ticket_terms *terms, const struct probe *stems,
+                  const struct probe *grams, const struct card *card, struct evidence *e);
+
+/** evidence_of_past() - what the past says for the answer */
+void evidence_of_past(const struct learned_row *row, struct evidence *e);
 
 /** evidence_sum() - after all entries: the kinds that are sums over found terms */
 void evidence_sum(const struct ticket_terms *terms, struct evidence *e);

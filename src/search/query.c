@@ -3,13 +3,16 @@
 
 #include "index/fields.h"
 #include "search/compounds.h"
+#include "search/synonyms.h"
 #include "text/compound.h"
 #include "text/pack.h"
 
 /* A word in another language than the searcher's counts this much of its weight. */
 static const double OTHER_LANGUAGE = 0.8;
 
-enum { FORMS_MAX = 2 + COMPOUND_CONTAINING_MAX }; /* of a word in a language: add_forms() */
+enum {
+    FORMS_MAX = 2 + COMPOUND_CONTAINING_MAX + SYNONYMS_MAX
+}; /* of a word in a language: add_forms() */
 
 static void add_clause(struct arena *mem, struct query *q, struct clause clause)
 {
@@ -133,16 +136,16 @@ static const struct xc_query *term_node(struct arena *mem, struct str term, doub
     return node;
 }
 
-/* Nodes of a word in one language: itself, its parts together, and words that contain it. */
+/* Nodes of a word in one language: itself, its parts together, words that contain it, synonyms. */
 static size_t add_forms(struct arena *mem, struct searcher *s, struct searcher_language *language,
-                        struct str word, double scale, const struct xc_query **rows)
+                        struct word word, double scale, const struct xc_query **rows)
 {
     size_t n = 0;
-    struct str own = searcher_stem_term(mem, language, word);
+    struct str own = searcher_stem_term(mem, language, word.text);
     if (searcher_term_count(s, own) > 0) {
         rows[n++] = term_node(mem, own, scale);
     }
-    struct compound compound = compound_expand(s, language, word);
+    struct compound compound = compound_expand(s, language, word.text);
     const struct xc_query *parts[COMPOUND_PARTS_MAX];
     for (size_t i = 0; i < compound.n_parts; i++) {
         struct str term = term_make(mem, TERM_STEM, language->code, compound.parts[i]);
@@ -154,6 +157,14 @@ static size_t add_forms(struct arena *mem, struct searcher *s, struct searcher_l
     for (size_t i = 0; i < compound.n_containing; i++) {
         struct str term = term_make(mem, TERM_STEM, language->code, compound.containing[i]);
         rows[n++] = term_node(mem, term, scale * COMPOUND_CONTAINING_SCALE);
+    }
+    struct words alone = {&word, 1, 1};
+    struct str_list synonyms = synonyms_at(s, language, &alone, 0);
+    for (size_t i = 0; i < synonyms.n; i++) {
+        struct str term = searcher_stem_term(mem, language, synonyms.rows[i]);
+        if (searcher_term_count(s, term) > 0) {
+            rows[n++] = term_node(mem, term, scale * SYNONYM_SCALE);
+        }
     }
     return n;
 }
@@ -173,7 +184,7 @@ const struct xc_query *query_word(struct arena *mem, struct searcher *s, const s
     for (size_t i = 0; i < s->n_languages; i++) {
         struct searcher_language *language = &s->languages[i];
         bool own = s->n_languages == 1 || str_eq(language->code, preferred);
-        n += add_forms(mem, s, language, word->text, own ? 1 : OTHER_LANGUAGE, rows + n);
+        n += add_forms(mem, s, language, *word, own ? 1 : OTHER_LANGUAGE, rows + n);
     }
     if (n == 0 && !counted) {
         rows[n++] = term_node(mem, term_make(mem, TERM_STEM, preferred, word->text), 1);

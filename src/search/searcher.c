@@ -49,7 +49,9 @@ cordial_status searcher_open(const char *state, cordial_audience audience,
     struct searcher *s = heap_alloc(sizeof *s);
     s->config = config;
     if (index_reader_open(state, audience, &s->reader, err) != CORDIAL_OK ||
-        load_languages(s, err) != CORDIAL_OK) {
+        load_languages(s, err) != CORDIAL_OK ||
+        (!config_ledger(config).off &&
+         learned_open(state, audience, &s->learned, err) != CORDIAL_OK)) {
         searcher_close(s);
         return err->status;
     }
@@ -64,6 +66,7 @@ void searcher_close(struct searcher *s)
     }
     forget(s);
     index_reader_close(s->reader);
+    learned_close(s->learned);
     free(s);
 }
 
@@ -75,6 +78,9 @@ cordial_status searcher_refresh(struct searcher *s, cordial_error *err)
     }
     s->looked_us = now_us;
     TRY(index_reader_refresh(s->reader, err));
+    if (s->learned != NULL) {
+        TRY(learned_refresh(s->learned, err));
+    }
     return s->version == index_reader_version(s->reader) ? CORDIAL_OK : load_languages(s, err);
 }
 

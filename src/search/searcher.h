@@ -1,6 +1,7 @@
 /*
- * What searching keeps between calls: the open index, the languages in it with their stemmers,
- * and the words and titles for correction and completion. One per thread.
+ * What searching keeps between calls: the open index, what was learned, the languages of the
+ * index with their stemmers, and the words and titles for correction and completion. One per
+ * thread.
  */
 #ifndef SEARCH_SEARCHER_H
 #define SEARCH_SEARCHER_H
@@ -9,6 +10,7 @@
 #include "entry/config.h"
 #include "index/lexicon.h"
 #include "index/reader.h"
+#include "learn/learned.h"
 #include "text/pack.h"
 #include "text/stem.h"
 #include "text/words.h"
@@ -23,6 +25,7 @@ struct searcher_language {
     struct xc_terms words; /* as written, with counts; listed when first asked for */
     bool has_words;
     struct compounds *compounds; /* of search/compounds.c; NULL until first needed */
+    struct synonyms *synonyms;   /* of search/synonyms.c; likewise */
 };
 
 /* A layer of the lexicon of one of the databases. */
@@ -35,6 +38,7 @@ enum { SEARCHER_LAYERS_MAX = 2 * LEXICON_LAYERS };
 
 struct searcher {
     struct index_reader *reader;
+    struct learned *learned; /* what the past says; NULL when base.yaml switches it off */
     const struct config *config;
     struct arena mem;                    /* of what follows; made again when the index changes */
     struct searcher_language *languages; /* of the entries, sorted by code */

@@ -11,8 +11,7 @@
 #include <cordial/suggest.h>
 
 enum {
-    SUGGEST_TERMS_MAX = 24, /* words of a ticket that are looked for */
-    SUGGEST_DEFAULT = 5,    /* rows */
+    SUGGEST_DEFAULT = 5, /* rows */
     SUGGEST_MAX = 100,
 };
 

@@ -2,7 +2,6 @@
 #include "search/terms.h"
 
 #include "index/fields.h"
-#include "index/wordtable.h"
 #include "search/query.h"
 
 #include <math.h>
@@ -26,6 +25,9 @@ struct counting {
     struct ticket_term *rows;
     size_t n;
     size_t cap;
+    struct word *words; /* in the ticket's order */
+    size_t *row_of;
+    size_t n_words;
 };
 
 static bool is_personal_kind(const char *kind)
@@ -50,25 +52,30 @@ static bool is_in_personal_span(const cordial_ticket *ticket, const struct word 
     return false;
 }
 
+/* A word of the ticket in its order; a part of a code counts with the code. */
 static void add_word(struct counting *c, const struct word *word)
 {
-    bool skip = !word->code && (word_is_stop(c->language, word->text) || word->text.n < 2);
-    if (skip || word->part || map_get(&c->own, word->text) != NULL) {
+    if (word->part || map_get(&c->own, word->text) != NULL) {
         return;
     }
     bool is_new = false;
     size_t row = *map_put(&c->seen, word->text, c->n, &is_new);
     if (is_new) {
+        bool stop = !word->code && (word_is_stop(c->language, word->text) || word->text.n < 2);
         c->rows = arena_more(c->mem, c->rows, c->n, &c->cap, sizeof *c->rows);
-        c->rows[c->n++] = (struct ticket_term){.word = *word};
+        c->rows[c->n++] = (struct ticket_term){.word = *word, .stop = stop};
     }
     c->rows[row].count++;
+    c->words[c->n_words] = *word;
+    c->row_of[c->n_words++] = row;
 }
 
 static void count_words(struct counting *c)
 {
     struct words subject = words_cut(c->mem, str_of(c->ticket->subject));
     struct words text = words_cut(c->mem, str_of(c->ticket->text));
+    c->words = arena_array(c->mem, subject.n + text.n, sizeof *c->words);
+    c->row_of = arena_array(c->mem, subject.n + text.n, sizeof *c->row_of);
     for (size_t i = 0; i < subject.n; i++) {
         add_word(c, &subject.rows[i]);
     }
@@ -107,16 +114,34 @@ static double idf(size_t all, size_t with)
     return log(1 + ((double)(all - with) + 0.5) / ((double)with + 0.5));
 }
 
+/* What is looked for before what is not; the weightiest in front. */
 static int weightiest_first(const void *a, const void *b)
 {
     const struct ticket_term *x = a;
     const struct ticket_term *y = b;
+    bool sought_x = x->known && !x->stop;
+    bool sought_y = y->known && !y->stop;
     double wx = x->idf * (1 + log((double)x->count));
     double wy = y->idf * (1 + log((double)y->count));
+    if (sought_x != sought_y) {
+        return sought_x ? -1 : 1;
+    }
     if (wx != wy) {
         return wx < wy ? 1 : -1;
     }
     return str_cmp(x->word.text, y->word.text);
+}
+
+/* The rows have moved: where each word's row is now. */
+static void follow_rows(struct counting *c)
+{
+    size_t *moved = arena_array(c->mem, c->n, sizeof *moved);
+    for (size_t i = 0; i < c->n; i++) {
+        moved[*map_get(&c->seen, c->rows[i].word.text)] = i;
+    }
+    for (size_t i = 0; i < c->n_words; i++) {
+        c->row_of[i] = moved[c->row_of[i]];
+    }
 }
 
 struct ticket_terms terms_choose(struct arena *mem, struct searcher *s,
@@ -128,53 +153,22 @@ struct ticket_terms terms_choose(struct arena *mem, struct searcher *s,
     map_init(&c.own, mem);
     note_own_words(&c);
     count_words(&c);
-    struct ticket_terms out = {.rows = c.rows, .language = c.language};
+    struct ticket_terms out = {.rows = c.rows, .n = c.n, .language = c.language};
     size_t all = xc_reader_count(index_reader_xc(s->reader));
     for (size_t i = 0; i < c.n; i++) {
-        size_t with = count_documents(&c, &c.rows[i].word);
-        c.rows[i].idf = idf(all, with < all ? with : all);
-        out.weight += c.rows[i].idf;
-        if (with > 0) {
-            c.rows[out.n++] = c.rows[i];
-        }
+        struct ticket_term *term = &c.rows[i];
+        size_t with = count_documents(&c, &term->word);
+        term->known = with > 0;
+        term->idf = idf(all, with < all ? with : all);
+        out.weight += term->stop ? 0 : term->idf;
+        out.n_chosen += term->known && !term->stop;
     }
     if (out.n > 1) {
         qsort(out.rows, out.n, sizeof *out.rows, weightiest_first);
     }
-    out.n = out.n > max ? max : out.n;
+    follow_rows(&c);
+    out.n_chosen = out.n_chosen > max ? max : out.n_chosen;
+    out.words = (struct words){c.words, c.n_words, c.n_words};
+    out.row_of = c.row_of;
     return out;
-}
-
-void term_set_init(struct term_set *set, struct arena *mem, const struct ticket_terms *terms,
-                   struct searcher_language *language)
-{
-    *set = (struct term_set){.terms = terms, .stemmer = language->stemmer};
-    map_init(&set->by_stem, mem);
-    uint32_t *keys = arena_array(mem, terms->n, sizeof *keys);
-    set->keys = keys;
-    for (size_t i = 0; i < terms->n; i++) {
-        const struct word *word = &terms->rows[i].word;
-        struct str key =
-            word->code ? word->text : arena_str(mem, stem(language->stemmer, word->text));
-        map_put(&set->by_stem, key, i, NULL);
-        keys[i] = word_key(key);
-        set->filter |= (uint64_t)1 << (keys[i] & 63);
-    }
-}
-
-const struct ticket_term *term_set_find(const struct term_set *set, const struct word *word)
-{
-    struct str key = word->code ? word->text : stem(set->stemmer, word->text);
-    const size_t *row = map_get(&set->by_stem, key);
-    return row != NULL ? &set->terms->rows[*row] : NULL;
-}
-
-size_t term_set_by_key(const struct term_set *set, uint32_t key)
-{
-    for (size_t i = 0; (set->filter >> (key & 63) & 1) != 0 && i < set->terms->n; i++) {
-        if (set->keys[i] == key) {
-            return i;
-        }
-    }
-    return STR_NOT_FOUND;
 }

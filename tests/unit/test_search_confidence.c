@@ -2,68 +2,135 @@
 
 #include "search/confidence.h"
 
-static struct evidence all_of(double value)
+enum { ROWS = 4 };
+
+/* The first row has all of @best, the others a quarter of it. */
+static struct candidates set_out(struct candidate rows[ROWS], double best)
 {
-    struct evidence e = {0};
-    for (size_t i = 0; i < EVIDENCE_KINDS; i++) {
-        e.of[i] = value;
+    memset(rows, 0, ROWS * sizeof *rows);
+    for (size_t i = 0; i < ROWS; i++) {
+        for (size_t k = EVIDENCE_TEXT; k <= EVIDENCE_KEYWORD; k++) {
+            rows[i].evidence.of[k] = i == 0 ? best : best / 4;
+        }
+        rows[i].evidence.of[EVIDENCE_MASS] = best;
     }
-    return e;
+    struct candidates found = {.rows = rows, .n = ROWS};
+    confidence_score(&found);
+    confidence_set(&found);
+    return found;
 }
 
-static void score_grows_with_every_kind_of_evidence(void **state)
+static void score_grows_with_every_kind_of_the_base(void **state)
 {
     (void)state;
-    struct evidence none = all_of(0);
-    struct evidence whole = all_of(1);
-    assert_true(confidence_score(&none) == 0);
-    assert_true(confidence_score(&whole) <= 1.0001);
-    for (size_t i = 0; i < EVIDENCE_KINDS; i++) {
-        struct evidence e = all_of(0.5);
-        double before = confidence_score(&e);
-        e.of[i] = 0.6;
-        assert_true(confidence_score(&e) > before);
+    struct candidate rows[ROWS];
+    for (size_t k = EVIDENCE_TEXT; k <= EVIDENCE_KEYWORD; k++) {
+        struct candidates found = set_out(rows, 0.2);
+        double before = rows[0].score;
+        rows[0].evidence.of[k] += 0.1;
+        confidence_score(&found);
+        assert_true(rows[0].score > before);
     }
 }
 
-static void confidence_is_a_probability(void **state)
+static void past_counts_more_and_words_less_with_history(void **state)
 {
     (void)state;
-    for (double value = 0; value <= 1; value += 0.25) {
-        struct evidence e = all_of(value);
-        for (double rival = 0; rival <= 1; rival += 0.25) {
-            double c = confidence_of(&e, confidence_score(&e), rival);
-            assert_true(c >= 0 && c <= 1);
+    struct candidate rows[ROWS];
+    struct candidates found = set_out(rows, 0.2);
+    double words = rows[0].score - rows[1].score;
+    rows[1].evidence.of[EVIDENCE_MODEL] = 1;
+    confidence_score(&found);
+    assert_true(rows[0].score - rows[1].score == words); /* no history: no trust in the model */
+    for (size_t i = 0; i < ROWS; i++) {
+        rows[i].evidence.of[EVIDENCE_HISTORY] = 0.98;
+    }
+    confidence_score(&found);
+    assert_true(rows[1].score > rows[0].score);
+}
+
+static void near_past_ticket_helps_and_a_rejected_one_hinders(void **state)
+{
+    (void)state;
+    struct candidate rows[ROWS];
+    struct candidates found = set_out(rows, 0.2);
+    double before = rows[1].score;
+    rows[1].evidence.of[EVIDENCE_PAST] = 0.5;
+    confidence_score(&found);
+    assert_true(rows[1].score > before);
+    rows[1].evidence.of[EVIDENCE_REFUSED] = 0.9;
+    confidence_score(&found);
+    assert_true(rows[1].score < before);
+}
+
+static void confidence_is_a_probability_that_never_rises(void **state)
+{
+    (void)state;
+    struct candidate rows[ROWS];
+    for (double best = 0; best <= 1; best += 0.1) {
+        set_out(rows, best);
+        for (size_t i = 0; i < ROWS; i++) {
+            assert_true(rows[i].confidence >= 0 && rows[i].confidence <= 1);
+            assert_true(i == 0 || rows[i].confidence <= rows[i - 1].confidence);
         }
     }
 }
 
-static void confidence_grows_with_the_score_and_falls_with_a_rival(void **state)
+static void more_evidence_is_more_confidence(void **state)
 {
     (void)state;
-    struct evidence e = all_of(0.5);
-    for (double score = 0; score < 1; score += 0.1) {
-        assert_true(confidence_of(&e, score + 0.1, 0.5) > confidence_of(&e, score, 0.5));
-        assert_true(confidence_of(&e, 0.5, score + 0.1) < confidence_of(&e, 0.5, score));
+    struct candidate rows[ROWS];
+    double before = -1;
+    for (double best = 0; best <= 1; best += 0.1) {
+        set_out(rows, best);
+        assert_true(rows[0].confidence > before);
+        before = rows[0].confidence;
     }
+}
+
+static void rival_as_good_takes_confidence(void **state)
+{
+    (void)state;
+    struct candidate rows[ROWS];
+    struct candidates found = set_out(rows, 0.4);
+    double alone = rows[0].confidence;
+    rows[1].evidence = rows[0].evidence;
+    rows[2].evidence = rows[0].evidence;
+    confidence_score(&found);
+    confidence_set(&found);
+    assert_true(rows[0].confidence < alone);
 }
 
 static void clear_cases_are_on_their_side_of_the_threshold(void **state)
 {
     (void)state;
-    struct evidence none = all_of(0);
-    struct evidence whole = all_of(1);
-    assert_true(confidence_of(&none, 0, 0) < confidence_answer_default);
-    assert_true(confidence_of(&whole, 1, 0.2) > confidence_answer_default);
+    struct candidate rows[ROWS];
+    set_out(rows, 0);
+    assert_true(rows[0].confidence < confidence_answer_default);
+    set_out(rows, 0.5);
+    assert_true(rows[0].confidence > confidence_answer_default);
+}
+
+static void no_candidate_is_no_fault(void **state)
+{
+    (void)state;
+    struct candidates found = {0};
+    confidence_score(&found);
+    confidence_set(&found);
+    assert_int_equal(found.n, 0);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(score_grows_with_every_kind_of_evidence),
-        cmocka_unit_test(confidence_is_a_probability),
-        cmocka_unit_test(confidence_grows_with_the_score_and_falls_with_a_rival),
+        cmocka_unit_test(score_grows_with_every_kind_of_the_base),
+        cmocka_unit_test(past_counts_more_and_words_less_with_history),
+        cmocka_unit_test(near_past_ticket_helps_and_a_rejected_one_hinders),
+        cmocka_unit_test(confidence_is_a_probability_that_never_rises),
+        cmocka_unit_test(more_evidence_is_more_confidence),
+        cmocka_unit_test(rival_as_good_takes_confidence),
         cmocka_unit_test(clear_cases_are_on_their_side_of_the_threshold),
+        cmocka_unit_test(no_candidate_is_no_fault),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,0 +1,66 @@
+/*
+ * A ticket as weighted features, for holding it against the bags of an answer: which share of
+ * both is the same. Features have keys as in index/wordtable.h; a key stands for one row.
+ */
+#ifndef SEARCH_PROBE_H
+#define SEARCH_PROBE_H
+
+#include "base/arena.h"
+#include "index/bag.h"
+#include "search/terms.h"
+
+enum { PROBE_FILTER_BITS = 15 };
+
+struct probe_row {
+    uint32_t key;
+    unsigned count; /* in the ticket */
+    double weight;  /* how much it tells, without the count */
+    size_t term;    /* of the ticket's terms; STR_NOT_FOUND when it is none */
+    bool instead;   /* not said, but stands for what was: no part of the norm */
+};
+
+struct probe {
+    struct arena *mem;
+    struct probe_row *rows;
+    size_t n;
+    size_t cap;
+    uint32_t *slots; /* hash table: row + 1, or 0 */
+    size_t n_slots;  /* a power of two */
+    double norm;     /* Euclidean; set by probe_finish() */
+    uint64_t filter[(1 << PROBE_FILTER_BITS) / 64];
+};
+
+/** probe_init() - an empty probe for at most @n features */
+void probe_init(struct probe *p, struct arena *mem, size_t n);
+
+/** probe_add() - a feature; the weight of one that is there already stays the greater */
+void probe_add(struct probe *p, uint32_t key, double weight, unsigned count, size_t term);
+
+/** probe_add_instead() - a feature that stands for a term; nothing when it is there already */
+void probe_add_instead(struct probe *p, uint32_t key, double weight, size_t term);
+
+/** probe_finish() - after the last feature */
+void probe_finish(struct probe *p);
+
+/** probe_find() - the feature with that key, or NULL */
+const struct probe_row *probe_find(const struct probe *p, uint32_t key);
+
+/**
+ * probe_cosine() - how alike ticket and bag are, 0..1
+ *
+ * The cosine of the ticket's features, each by its weight and logarithmic count, and the bag's by
+ * their logarithmic counts alone: so a bag needs nothing that changes with other entries. (Salton
+ * and Buckley 1988 call such weights lpx.ltc; here the document has a norm as well.)
+ *
+ * @found: per term of the ticket, set to true for those in the bag; may be NULL
+ */
+double probe_cosine(const struct probe *p, const struct bag *bag, bool *found);
+
+/** probe_stems() - the ticket's words by their stems in a language, with compounds and synonyms */
+struct probe *probe_stems(struct arena *mem, struct searcher *s, const struct ticket_terms *terms,
+                          struct searcher_language *language);
+
+/** probe_grams() - the ticket's n-grams; each tells as much as the words it touches on average */
+struct probe *probe_grams(struct arena *mem, const struct ticket_terms *terms);
+
+#endif

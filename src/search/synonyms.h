@@ -1,0 +1,29 @@
+/*
+ * Synonyms: the groups of words/LANG.yaml whose members mean the same in this base. A member of
+ * several words is recognised where a text has them one behind the other; what is looked for in
+ * its place are the members of one word.
+ */
+#ifndef SEARCH_SYNONYMS_H
+#define SEARCH_SYNONYMS_H
+
+#include "search/searcher.h"
+
+/* What a synonym counts of the weight of the word that was said. */
+extern const double SYNONYM_SCALE;
+
+enum { SYNONYM_WORDS_MAX = 4, SYNONYMS_MAX = 8 }; /* words of a member; members looked for */
+
+/**
+ * synonyms_at() - the other members for what stands at a word
+ *
+ * The longest member that begins there counts.
+ *
+ * @words: folded; read from row @at on
+ *
+ * Returns at most SYNONYMS_MAX folded words, which live until the searcher sees another version
+ * of the index; none when no member stands there.
+ */
+struct str_list synonyms_at(struct searcher *s, struct searcher_language *language,
+                            const struct words *words, size_t at);
+
+#endif
