@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-const double confidence_answer_default = 0.5;
+const double confidence_answer_default = 0.4;
 
 enum { NEXT = 5 }; /* rows behind the best that its lead is taken over */
 static const double NO_GRIP = 0.05;
