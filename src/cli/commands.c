@@ -70,6 +70,16 @@ static const struct option index_options[] = {
     {"verbose", 'v', NULL, NULL, "name each file of which something was guessed"},
     {"watch", 'w', NULL, NULL, "stay and index each file when it is saved, until interrupted"},
 };
+static const struct option ledger_options[] = {
+    {"all", 0, NULL, NULL, "forget: every line"},
+    {"answer", 0, "ID", NULL, "list: lines of this answer alone"},
+    {"before", 0, "DATE", NULL, "forget: what is older than this day, such as 2026-03-31"},
+    {"edited", 0, NULL, NULL, "accept: the draft was changed before it was sent"},
+    {"format", 0, "FORMAT", formats,
+     "accept, reject: what the ticket is: text, eml or json; default: recognised"},
+    {"lang", 'l', "LANG", NULL, "accept, reject: the language of the ticket, when it is known"},
+    {"number", 'n', "N", NULL, "list: how many lines to show (50)"},
+};
 static const struct option search_options[] = {
     {"lang", 'l', "LANG", NULL, "the preferred language, such as en"},
     {"number", 'n', "N", NULL, "how many answers to show (10)"},
@@ -237,6 +247,27 @@ const struct command commands[] = {
         .words_min = 1,
         .words_max = 1,
         .run = cmd_learn,
+    },
+    {
+        .name = "ledger",
+        .arguments = "list|accept|reject|undo|forget [ARGUMENTS]",
+        .summary = "see and mend what was learned",
+        .description =
+            "The ledger is the record of which answers were accepted or rejected for which tickets.\n\n"
+            "list shows its lines, the newest first. accept ID FILE and reject ID FILE record that an "
+            "answer was right or wrong for a ticket; without FILE the ticket is standard input. undo N "
+            "keeps a line and learns nothing from it any more. forget N removes lines for good, as do "
+            "--before DATE and --all; the models are then trained without them.",
+        .examples = "cordial ledger accept email-553-relay ticket.txt\n"
+                    "cordial ledger list --answer email-553-relay\n"
+                    "cordial ledger undo 17\n"
+                    "cordial ledger forget --before 2026-01-01\n",
+        .need = NEED_BASE,
+        .common = WITH_BASE | WITH_JSON | WITH_COLOR,
+        .words_min = 1,
+        .words_max = WORDS_ANY,
+        OPTIONS(ledger_options),
+        .run = cmd_ledger,
     },
     {
         .name = "search",

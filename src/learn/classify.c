@@ -149,7 +149,8 @@ static void count_features(struct course *c, struct tally *t)
     struct arena scratch = {0};
     tally_make(t, 1 << 16);
     for (size_t i = 0; i < c->n; i++) {
-        struct features f = features_cut(&scratch, c->rows[i]->text, features_of_models);
+        struct words words = words_cut(&scratch, c->rows[i]->text);
+        struct features f = features_cut(&scratch, &words, features_of_models);
         for (size_t j = 0; j < f.n; j++) {
             tally_add(t, f.rows[j].hash, 1);
         }
@@ -261,7 +262,8 @@ static void make_vectors(struct course *c)
     struct arena scratch = {0};
     c->vectors = arena_array(c->mem, c->n, sizeof *c->vectors);
     for (size_t i = 0; i < c->n; i++) {
-        struct features f = features_cut(&scratch, c->rows[i]->text, features_of_models);
+        struct words words = words_cut(&scratch, c->rows[i]->text);
+        struct features f = features_cut(&scratch, &words, features_of_models);
         model_weigh(&c->table, c->rarity, &f);
         qsort(f.rows, f.n, sizeof *f.rows, by_number);
         c->vectors[i] = vector_of(c, &f);

@@ -2,10 +2,8 @@
 #include "learn/features.h"
 
 #include "base/utf8.h"
-#include "text/words.h"
 
 #include <math.h>
-#include <stdlib.h>
 
 const struct feature_grams features_of_models = {2, 5};
 const struct feature_grams features_of_past = {4, 4};
@@ -119,11 +117,11 @@ static void add_words(struct set *set, const struct words *words, struct feature
     }
 }
 
-struct features features_cut(struct arena *mem, struct str text, struct feature_grams grams)
+struct features features_cut(struct arena *mem, const struct words *words,
+                             struct feature_grams grams)
 {
-    struct words words = words_cut(mem, text);
     struct set set = {.mem = mem, .cap = 256, .slots = arena_array(mem, 256, sizeof *set.slots)};
-    add_words(&set, &words, grams);
+    add_words(&set, words, grams);
     struct features out = {.rows = set.slots, .n = 0};
     for (size_t i = 0; i < set.cap; i++) { /* in place: what is moved was passed already */
         if (set.slots[i].hash != 0) {
@@ -135,22 +133,52 @@ struct features features_cut(struct arena *mem, struct str text, struct feature_
 
 /* ---- trimming and scaling ---- */
 
-static int by_value(const void *a, const void *b)
+/* Is @a to be kept rather than @b? */
+static bool is_before(const struct feature *a, const struct feature *b)
 {
-    const struct feature *x = a;
-    const struct feature *y = b;
-    if (x->value != y->value) {
-        return x->value > y->value ? -1 : 1;
-    }
-    return x->hash < y->hash ? -1 : x->hash > y->hash;
+    return a->value != b->value ? a->value > b->value : a->hash < b->hash;
 }
 
+static void swap(struct feature *a, struct feature *b)
+{
+    struct feature kept = *a;
+    *a = *b;
+    *b = kept;
+}
+
+/* Brings those before the one in the middle to the front; returns where that one ends up. */
+static size_t part(struct feature *rows, size_t low, size_t high)
+{
+    struct feature *last = &rows[high - 1];
+    size_t at = low;
+    swap(&rows[low + (high - low) / 2], last);
+    for (size_t i = low; i + 1 < high; i++) {
+        if (is_before(&rows[i], last)) {
+            swap(&rows[i], &rows[at++]);
+        }
+    }
+    swap(&rows[at], last);
+    return at;
+}
+
+/* Hoare's selection: linear on average; what stands in front is the same whatever the order was. */
 void features_trim(struct features *f, size_t max)
 {
-    if (f->n > max) {
-        qsort(f->rows, f->n, sizeof *f->rows, by_value);
-        f->n = max;
+    size_t low = 0;
+    size_t high = f->n;
+    while (f->n > max && high - low > 1) {
+        size_t at = part(f->rows, low, high);
+        if (at <= max) {
+            low = at + 1;
+        }
+        if (at >= max) {
+            high = at;
+        }
+        if (low > high) {
+            break;
+        }
     }
+    f->n = f->n < max ? f->n : max;
 }
 
 void features_scale(struct features *f)

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "base/str.h"
+#include "text/words.h"
 
 #include <stdbool.h>
 #include <stdint.h>
@@ -37,8 +38,9 @@ struct feature_grams {
 extern const struct feature_grams features_of_models; /* 2 to 5 */
 extern const struct feature_grams features_of_past;   /* 4 */
 
-/** features_cut() - the features of a text */
-struct features features_cut(struct arena *mem, struct str text, struct feature_grams grams);
+/** features_cut() - the features of a text's words */
+struct features features_cut(struct arena *mem, const struct words *words,
+                             struct feature_grams grams);
 
 /** feature_of_word() - the hash of one folded word */
 uint32_t feature_of_word(struct str word);

@@ -13,6 +13,8 @@
 /* Lines since the last training that are looked at, and terms of a text in a small table. */
 enum { RECENT_MAX = 10000, QUERY_SLOTS = 256, NEAREST = 3 };
 
+/* Below the first a line says nothing; from the second on it counts as alike. */
+static const float heard_from = 0.1f;
 static const float alike_from = 0.5f;
 
 /* A line that is newer than the file of past tickets, or has changed since. */
@@ -40,6 +42,7 @@ struct learned {
     struct sealed past_file;
     struct past past;
     bool *ignored; /* of each line of the file: it has changed or is gone */
+    float *alike;  /* of each line of the file: room for one comparison */
     struct store *store;
     int64_t store_version;
     int64_t changed;  /* the ledger's count of changes that was seen */
@@ -125,6 +128,7 @@ static void load_past(struct learned *l)
         return;
     }
     l->ignored = arena_array(&l->mem, l->past.head->n_lines, sizeof *l->ignored);
+    l->alike = arena_array(&l->mem, l->past.head->n_lines, sizeof *l->alike);
     l->changed = l->past.head->changed;
     for (size_t i = 0; i < l->past.head->n_answers; i++) {
         size_t number = answer_number(l, past_id(&l->past, i));
@@ -140,6 +144,7 @@ static void unload(struct learned *l)
     l->model = (struct classifier){0};
     l->past = (struct past){0};
     l->ignored = NULL;
+    l->alike = NULL;
     l->changed = 0;
     l->store_version = -1;
     l->answers = NULL;
@@ -209,7 +214,8 @@ static void add_recent(struct learned *l, const struct ledger_line *line)
     };
     if (!line->undone) {
         AUTO(arena_done) struct arena scratch = {0};
-        struct features f = past_vector(&scratch, &l->past, line->text);
+        struct words words = words_cut(&scratch, line->text);
+        struct features f = past_vector(&scratch, &l->past, &words);
         r->vector = (struct features){arena_array(&l->mem, f.n, sizeof *f.rows), f.n};
         if (f.n > 0) {
             memcpy(r->vector.rows, f.rows, f.n * sizeof *f.rows);
@@ -362,12 +368,11 @@ static void hear_file(struct arena *mem, const struct learned *l, const struct f
     for (size_t i = 0; i < head->n_answers; i++) {
         numbers[i] = *map_get(&l->by_id, past_id(&l->past, i));
     }
-    float *alike = arena_array(mem, head->n_lines, sizeof *alike);
-    past_compare(&l->past, query, alike);
+    past_compare(&l->past, query, l->alike);
     for (size_t i = 0; i < head->n_lines; i++) {
         uint32_t answer = l->past.verdicts[i] / 2;
-        if (alike[i] > 0 && !l->ignored[i] && answer < head->n_answers) {
-            hear(&voices[numbers[answer]], l->past.verdicts[i] % 2 == 1, alike[i]);
+        if (l->alike[i] >= heard_from && !l->ignored[i] && answer < head->n_answers) {
+            hear(&voices[numbers[answer]], l->past.verdicts[i] % 2 == 1, l->alike[i]);
         }
     }
 }
@@ -412,7 +417,7 @@ static void hear_recent(const struct learned *l, const struct features *query, s
     for (size_t i = 0; i < l->n_recents; i++) {
         const struct recent *r = &l->recents[i];
         float alike = r->undone ? 0 : compare(&table, &r->vector);
-        if (alike > 0) {
+        if (alike >= heard_from) {
             hear(&voices[r->answer], r->rejected, alike);
         }
     }
@@ -493,13 +498,14 @@ cordial_status learned_rank(struct arena *mem, struct learned *l, struct str tex
     (void)language; /* words speak for themselves, so far */
     AUTO(arena_done) struct arena scratch = {0};
     float scores[MODEL_SCORES] = {0};
+    struct words words = words_cut(&scratch, text);
     size_t n = l->n_answers;
     struct voice *voices = arena_array(&scratch, n, sizeof *voices);
     if (l->model.head != NULL) {
-        model_score(&scratch, &l->model, text, scores);
+        model_score(&scratch, &l->model, &words, scores);
     }
     if (l->audience == CORDIAL_AUDIENCE_AGENTS) {
-        struct features query = past_vector(&scratch, &l->past, text);
+        struct features query = past_vector(&scratch, &l->past, &words);
         hear_file(&scratch, l, &query, voices);
         hear_recent(l, &query, voices);
     }

@@ -65,13 +65,14 @@ void model_weigh(const struct hashtable *table, const uint8_t *rarity, struct fe
     }
 }
 
-void model_score(struct arena *mem, const struct classifier *m, struct str text, float *out)
+void model_score(struct arena *mem, const struct classifier *m, const struct words *words,
+                 float *out)
 {
     memset(out, 0, MODEL_SCORES * sizeof *out);
     for (size_t i = 0; i < m->head->n_classes; i++) {
         out[i] = m->classes[i].bias;
     }
-    struct features f = features_cut(mem, text, features_of_models);
+    struct features f = features_cut(mem, words, features_of_models);
     model_weigh(&m->table, m->rarity, &f);
     for (size_t i = 0; i < f.n; i++) {
         uint32_t place = f.rows[i].hash;

@@ -64,6 +64,7 @@ struct str model_id(const struct classifier *m, size_t class_number);
 void model_weigh(const struct hashtable *table, const uint8_t *rarity, struct features *f);
 
 /** model_score() - the decision value of each class, in @out of MODEL_SCORES numbers */
-void model_score(struct arena *mem, const struct classifier *m, struct str text, float *out);
+void model_score(struct arena *mem, const struct classifier *m, const struct words *words,
+                 float *out);
 
 #endif

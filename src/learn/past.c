@@ -41,9 +41,9 @@ static uint8_t rarity_code(size_t lines, size_t count)
     return (uint8_t)(steps < 255 ? steps : 255);
 }
 
-struct features past_vector(struct arena *mem, const struct past *p, struct str text)
+struct features past_vector(struct arena *mem, const struct past *p, const struct words *words)
 {
-    struct features f = features_cut(mem, text, features_of_past);
+    struct features f = features_cut(mem, words, features_of_past);
     uint8_t unseen = rarity_code(p->head != NULL ? p->head->n_lines : 0, 0);
     for (size_t i = 0; i < f.n; i++) {
         uint32_t place;
@@ -109,7 +109,8 @@ static void cut_lines(struct building *b)
 {
     struct arena scratch = {0};
     for (size_t i = 0; i < b->n; i++) {
-        struct features f = features_cut(&scratch, b->rows[i]->text, features_of_past);
+        struct words words = words_cut(&scratch, b->rows[i]->text);
+        struct features f = features_cut(&scratch, &words, features_of_past);
         add_terms(b, i, &f);
         arena_reset(&scratch);
     }

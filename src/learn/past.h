@@ -59,11 +59,11 @@ struct str past_id(const struct past *p, size_t answer);
 size_t past_word_lines(const struct past *p, struct str word);
 
 /**
- * past_vector() - the strongest terms of a text
+ * past_vector() - the strongest terms of a text of these words
  *
  * @p: says how rare a term is; may have no file
  */
-struct features past_vector(struct arena *mem, const struct past *p, struct str text);
+struct features past_vector(struct arena *mem, const struct past *p, const struct words *words);
 
 /** past_compare() - how alike each line of the file is; @out: p->head->n_lines numbers */
 void past_compare(const struct past *p, const struct features *vector, float *out);

@@ -42,10 +42,10 @@ static bool is_capital(const struct stripping *s, const struct word *word)
 /* Words that bind or greet, in the ticket's language or in English, are nobody's name. */
 static bool is_plain(const struct stripping *s, struct str word)
 {
-    static const char *const lists[] = {"function", "stop", "greeting"};
-    struct str languages[] = {s->language, STR("en")};
+    static const char *const lists[] = {"function", "stop", "greeting", "error-lead", "month"};
+    struct str languages[] = {s->language, STR("en"), STR("any")};
     for (size_t i = 0; i < sizeof lists / sizeof lists[0]; i++) {
-        for (size_t j = 0; j < 2; j++) {
+        for (size_t j = 0; j < sizeof languages / sizeof languages[0]; j++) {
             if (pack_has_word(pack_find(languages[j], lists[i]), word)) {
                 return true;
             }
@@ -262,8 +262,9 @@ static void note_small_words(const struct stripping *s, struct map *out)
 {
     map_init(out, s->mem);
     for (size_t i = 0; i < s->scan.words.n; i++) {
-        if (!is_capital(s, &s->scan.words.rows[i])) {
-            map_put(out, s->scan.words.rows[i].text, 1, NULL);
+        const struct word *word = &s->scan.words.rows[i];
+        if (!is_capital(s, word) && !marked(s, word, MARK_GO)) {
+            map_put(out, word->text, 1, NULL);
         }
     }
 }
@@ -288,17 +289,43 @@ static bool is_blank(char c)
     return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '\v';
 }
 
-static struct str join(struct stripping *s)
+/* Letters and digits, and whatever is not ASCII. */
+static bool is_telling(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+           (unsigned char)c >= 0x80;
+}
+
+/* What stands between two blanks. Punctuation around what went goes with it. */
+static size_t join_run(const struct stripping *s, size_t start, size_t end, char *out)
+{
+    size_t n = 0;
+    bool tells = false;
+    for (size_t i = start; i < end; i++) {
+        if (s->marks[i] != MARK_GO) {
+            tells |= is_telling(s->scan.text.p[i]);
+            out[n++] = s->scan.text.p[i];
+        }
+    }
+    return tells || n == end - start ? n : 0;
+}
+
+static struct str join(const struct stripping *s)
 {
     struct str text = s->scan.text;
-    char *out = arena_alloc(s->mem, text.n + 1);
+    char *out = arena_alloc(s->mem, text.n + 2);
     size_t n = 0;
-    for (size_t i = 0; i < text.n; i++) {
-        if (s->marks[i] != MARK_GO && !is_blank(text.p[i])) {
-            out[n++] = text.p[i];
-        } else if (n > 0 && out[n - 1] != ' ') {
+    for (size_t start = 0; start < text.n;) {
+        size_t end = start;
+        while (end < text.n && !is_blank(text.p[end])) {
+            end++;
+        }
+        size_t got = join_run(s, start, end, out + n);
+        n += got;
+        if (got > 0) {
             out[n++] = ' ';
         }
+        start = end + 1;
     }
     return str_trim((struct str){out, n});
 }

@@ -58,3 +58,12 @@ json_t *view_ledger(const cordial_ledger *ledger)
     view_set(object, "lines", lines);
     return object;
 }
+
+json_t *view_ledger_put(int64_t number, cordial_verdict verdict, const cordial_training *training)
+{
+    json_t *object = view_object();
+    view_set(object, "number", json_integer(number));
+    view_set(object, "verdict", view_text(cordial_verdict_name(verdict)));
+    view_set(object, "training", view_training(training));
+    return object;
+}

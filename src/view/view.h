@@ -137,4 +137,7 @@ json_t *view_training(const cordial_training *training);
  */
 json_t *view_ledger(const cordial_ledger *ledger);
 
+/** view_ledger_put() - {"number", "verdict", "training": view_training()} */
+json_t *view_ledger_put(int64_t number, cordial_verdict verdict, const cordial_training *training);
+
 #endif
