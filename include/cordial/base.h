@@ -36,7 +36,13 @@ typedef struct cordial_base_status {
     size_t articles;
     size_t replies;
     size_t public_entries;
-    size_t agents_entries; /* 0 for the public audience */
+    size_t agents_entries;  /* 0 for the public audience */
+    size_t learned_answers; /* of the classifier that the audience opens */
+    size_t learned_bytes;   /* of its file */
+    size_t past_lines;      /* of past tickets when it was trained; 0 for the public audience */
+    size_t recent_lines;    /* of the ledger, changed since */
+    const char *const *learned_problems; /* files that are passed over, with the reason */
+    size_t n_learned_problems;
 } cordial_base_status;
 
 /**

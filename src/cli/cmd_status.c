@@ -37,6 +37,19 @@ static void add_counts(struct page *page, const cordial_base_status *status)
     }
 }
 
+static void add_learned(struct page *page, const cordial_base_status *status)
+{
+    if (status->learned_answers + status->past_lines + status->recent_lines > 0) {
+        page_printf(page, "%-*s", LABEL_COLUMN, "Learned");
+        page_count(page, status->learned_answers, "answer", "answers");
+        page_printf(page, ", %zu past tickets, %zu since\n", status->past_lines,
+                    status->recent_lines);
+    }
+    for (size_t i = 0; i < status->n_learned_problems; i++) {
+        add_value(page, "Passed over", status->learned_problems[i]);
+    }
+}
+
 static void add_status(struct page *page, const cordial_base_status *status)
 {
     bool indexed = status->generation != NULL && *status->generation != '\0';
@@ -47,6 +60,7 @@ static void add_status(struct page *page, const cordial_base_status *status)
     if (indexed) {
         add_counts(page, status);
     }
+    add_learned(page, status);
 }
 
 cordial_status cmd_status(struct run *run, cordial_error *err)

@@ -258,6 +258,7 @@ const struct command commands[] = {
             "answer was right or wrong for a ticket; without FILE the ticket is standard input. undo N "
             "keeps a line and learns nothing from it any more. forget N removes lines for good, as do "
             "--before DATE and --all; the models are then trained without them.",
+        .finding = "there is no such answer or line",
         .examples = "cordial ledger accept email-553-relay ticket.txt\n"
                     "cordial ledger list --answer email-553-relay\n"
                     "cordial ledger undo 17\n"

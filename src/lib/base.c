@@ -2,6 +2,7 @@
 #include "lib/handle.h"
 
 #include "base/file.h"
+#include "learn/learned.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -123,6 +124,30 @@ static void list_languages(cordial_base *base, const struct searcher *s)
     base->status.n_languages = s->n_languages;
 }
 
+/* A ledger that is off has taught nothing that is used. */
+static cordial_status describe_learned(cordial_base *base, cordial_error *err)
+{
+    struct learned *l = NULL;
+    cordial_base_status *out = &base->status;
+    if (config_ledger(&base->config).off) {
+        return CORDIAL_OK;
+    }
+    TRY(learned_open(base->state, base->audience, &l, err));
+    struct learned_state state = learned_state(l);
+    const char **problems = arena_array(&base->described, state.problems.n, sizeof *problems);
+    for (size_t i = 0; i < state.problems.n; i++) {
+        problems[i] = arena_cstr(&base->described, state.problems.rows[i]);
+    }
+    out->learned_answers = state.model_answers;
+    out->learned_bytes = state.model_bytes;
+    out->past_lines = state.past_lines;
+    out->recent_lines = state.recent_lines;
+    out->learned_problems = problems;
+    out->n_learned_problems = state.problems.n;
+    learned_close(l);
+    return CORDIAL_OK;
+}
+
 cordial_status cordial_base_describe(cordial_base *base, const cordial_base_status **out,
                                      cordial_error *err)
 {
@@ -144,6 +169,7 @@ cordial_status cordial_base_describe(cordial_base *base, const cordial_base_stat
     } else if (status != CORDIAL_E_UNAVAILABLE) {
         return status;
     }
+    TRY(describe_learned(base, err));
     *out = &base->status;
     return CORDIAL_OK;
 }

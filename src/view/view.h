@@ -110,7 +110,8 @@ json_t *view_answer(const cordial_answer *answer);
  * view_status() - what a base holds
  *
  * {"version", "name", "base", "state", "generation", "answers", "articles", "replies",
- *  "public_entries", "agents_entries", "languages": [{"language", "entries"}]}
+ *  "public_entries", "agents_entries", "languages": [{"language", "entries"}],
+ *  "learned": {"answers", "bytes", "past_lines", "recent_lines", "problems": ["past: …"]}}
  *
  * "base" and "state" are folders; "generation" is null while there is no index.
  */
