@@ -28,7 +28,7 @@ typedef enum cordial_decision {
 
 /* One piece of evidence. */
 typedef struct cordial_reason {
-    const char *kind; /* "words", "code", "example", "title" */
+    const char *kind; /* "code", "example", "past", "words" */
     const char *text;
 } cordial_reason;
 

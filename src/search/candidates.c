@@ -34,7 +34,7 @@ static const struct xc_query *build_query(struct finding *f)
     size_t n = 0;
     for (size_t i = 0; i < f->terms.n_chosen; i++) {
         const struct xc_query *word =
-            query_word(f->mem, f->s, &f->terms.rows[i].word, f->terms.language, true);
+            query_word_near(f->mem, f->s, &f->terms.rows[i].word, f->terms.language);
         if (word != NULL) {
             rows[n++] = word;
         }
@@ -80,6 +80,17 @@ static const struct probe *stems_for(struct finding *f, struct str language)
     return *stems;
 }
 
+static bool has_language(const struct indexed_list *all, struct str language)
+{
+    for (size_t i = 0; i < all->n; i++) {
+        if (!all->rows[i].note && str_eq(all->rows[i].stamp.language, language)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* By its entries in the ticket's language; by all of them when it has none. */
 static cordial_status weigh(struct finding *f, struct candidate *c, cordial_error *err)
 {
     const struct indexed *found;
@@ -88,10 +99,12 @@ static cordial_status weigh(struct finding *f, struct candidate *c, cordial_erro
     c->id = found->stamp.id;
     evidence_init(f->mem, &f->terms, &c->evidence);
     TRY(searcher_answer(f->s, c->id, &all, err));
+    bool own = has_language(all, f->terms.language);
     for (size_t i = 0; i < all->n; i++) {
         struct indexed row = all->rows[i];
-        const struct probe *stems = stems_for(f, row.stamp.language);
-        if (!row.note && stems != NULL) {
+        bool looked_at = !row.note && (!own || str_eq(row.stamp.language, f->terms.language));
+        const struct probe *stems = looked_at ? stems_for(f, row.stamp.language) : NULL;
+        if (stems != NULL) {
             TRY(index_reader_card(f->mem, f->s->reader, CARD_WHOLE, &row, err));
             evidence_add(f->mem, &f->terms, stems, f->grams, &row.card, &c->evidence);
         }

@@ -10,8 +10,8 @@
 #include "search/searcher.h"
 
 enum {
-    CANDIDATES_TERMS = 24, /* words of a ticket that are looked for */
-    CANDIDATES_MAX = 100,  /* answers that are weighed */
+    CANDIDATES_TERMS = 12, /* words of a ticket that are looked for */
+    CANDIDATES_MAX = 50,   /* answers that are weighed */
 };
 
 struct candidate {

@@ -192,6 +192,21 @@ const struct xc_query *query_word(struct arena *mem, struct searcher *s, const s
     return query_node(mem, XC_MAX, rows, n);
 }
 
+const struct xc_query *query_word_near(struct arena *mem, struct searcher *s,
+                                       const struct word *word, struct str own)
+{
+    const struct xc_query *rows[2 * FORMS_MAX];
+    struct searcher_language *near[] = {searcher_language(s, own),
+                                        searcher_language(s, config_fallback(s->config))};
+    size_t n = 0;
+    for (size_t i = 0; i < 2 && !word->code; i++) {
+        if (near[i] != NULL && (i == 0 || near[i] != near[0])) {
+            n += add_forms(mem, s, near[i], *word, i == 0 ? 1 : OTHER_LANGUAGE, rows + n);
+        }
+    }
+    return n > 0 ? query_node(mem, XC_MAX, rows, n) : query_word(mem, s, word, own, true);
+}
+
 /* The words of a phrase side by side, in one language or another. */
 static const struct xc_query *side_by_side(struct arena *mem, struct searcher *s,
                                            const struct clause *clause)

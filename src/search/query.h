@@ -60,6 +60,17 @@ const struct xc_query *query_word(struct arena *mem, struct searcher *s, const s
                                   struct str preferred, bool counted);
 
 /**
+ * query_word_near() - one word of a ticket in the languages that come nearest
+ *
+ * In the ticket's own and the base's fallback language; in all when neither has the word, since a
+ * name is the same everywhere. So a long ticket does not ask for every word in every language.
+ *
+ * Returns NULL when no entry has the word.
+ */
+const struct xc_query *query_word_near(struct arena *mem, struct searcher *s,
+                                       const struct word *word, struct str own);
+
+/**
  * query_most() - in how many documents the most frequent term of a query is
  *
  * So many documents at least match a query that wants any of its terms.

@@ -53,6 +53,12 @@ static struct reasons explain(struct suggesting *g, const struct candidate *c)
     if (c->evidence.example.n > 0) {
         add_reason(g->mem, &r, "example", c->evidence.example);
     }
+    if (c->evidence.alike > 0) {
+        size_t n = c->evidence.alike;
+        add_reason(g->mem, &r, "past",
+                   arena_printf(g->mem, "accepted %zu time%s for tickets like this", n,
+                                n == 1 ? "" : "s"));
+    }
     if (words.n > 0) {
         add_reason(g->mem, &r, "words", words);
     }

@@ -94,16 +94,24 @@ static void note_own_words(struct counting *c)
     }
 }
 
-/* Documents that have the word, in the language that has it most. */
+static size_t count_stem_in(const struct counting *c, struct searcher_language *language,
+                            const struct word *word)
+{
+    struct str term = searcher_stem_term(c->mem, language, word->text);
+    return searcher_term_count(c->s, term);
+}
+
+/* Documents that have the word: in the ticket's language, else in the one that has it most. */
 static size_t count_documents(const struct counting *c, const struct word *word)
 {
     if (word->code) {
         return searcher_term_count(c->s, term_make(c->mem, TERM_CODE, c->language, word->text));
     }
-    size_t most = 0;
-    for (size_t i = 0; i < c->s->n_languages; i++) {
-        struct str term = searcher_stem_term(c->mem, &c->s->languages[i], word->text);
-        size_t n = searcher_term_count(c->s, term);
+    struct searcher_language *own = searcher_language(c->s, c->language);
+    size_t in_own = own != NULL ? count_stem_in(c, own, word) : 0;
+    size_t most = in_own;
+    for (size_t i = 0; i < c->s->n_languages && in_own == 0; i++) {
+        size_t n = count_stem_in(c, &c->s->languages[i], word);
         most = n > most ? n : most;
     }
     return most;
