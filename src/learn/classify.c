@@ -343,8 +343,9 @@ static void keep_weights(const struct course *c, const double *w, struct trained
 static void train_class(struct course *c, size_t class_number, struct lesson_plan *plan)
 {
     struct problem p = plan_class(c, class_number, plan);
-    struct parameter how = {
-        .solver_type = L2R_L2LOSS_SVC_DUAL, .C = solver_cost, .eps = solver_eps};
+    /* The primal solver: the dual one shuffles by rand(), and then the same lines make another
+     * model each time. Both find the same weights. */
+    struct parameter how = {.solver_type = L2R_L2LOSS_SVC, .C = solver_cost, .eps = solver_eps};
     struct model *m = train(&p, &how);
     keep_weights(c, m->w, &c->trained[class_number]);
     free_and_destroy_model(&m);
