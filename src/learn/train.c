@@ -11,6 +11,7 @@
 #include "learn/past.h"
 #include "learn/sealed.h"
 
+#include <dirent.h>
 #include <errno.h>
 #include <unistd.h>
 
@@ -113,6 +114,30 @@ static cordial_status make_lessons(struct training *t, cordial_error *err)
 
 /* ---- files ---- */
 
+static void dir_closep(DIR **dir)
+{
+    if (*dir != NULL) {
+        closedir(*dir);
+    }
+}
+
+/* What a training that was killed left beside the files; the lock is held, so nobody writes it. */
+static cordial_status sweep(const char *folder, cordial_error *err)
+{
+    AUTO(arena_done) struct arena mem = {0};
+    AUTO(dir_closep) DIR *dir = opendir(folder);
+    if (dir == NULL) {
+        return err_errno(err, errno, "opening '%s'", folder);
+    }
+    for (const struct dirent *e = readdir(dir); e != NULL; e = readdir(dir)) {
+        const char *path = arena_printf(&mem, "%s/%s", folder, e->d_name).p;
+        if (str_ends(str_of(e->d_name), STR(".new")) && unlink(path) != 0 && errno != ENOENT) {
+            return err_errno(err, errno, "removing '%s'", path);
+        }
+    }
+    return CORDIAL_OK;
+}
+
 /* A file without a body has nothing to say and goes. */
 static cordial_status write_file(const char *path, enum sealed_kind kind, uint32_t version,
                                  const struct buf *body, cordial_error *err)
@@ -199,6 +224,7 @@ cordial_status train_run(struct store *store, const struct train_options *option
     TRY(dir_make(folder, err));
     const char *path = arena_printf(&mem, "%s/lock", folder).p;
     TRY(lock_take(path, "the models are being trained", options->wait_s, &lock, err));
+    TRY(sweep(folder, err));
     return train(&t, err);
 }
 
