@@ -441,6 +441,74 @@ static void damaged_ledger_is_an_error_and_no_hindrance(void **state)
     learned_close(l);
 }
 
+static struct str file_of(struct scratch *s, const char *name)
+{
+    struct str bytes;
+    assert_ok(file_read(&s->mem, scratch_path(s, name), 1 << 26, &bytes, &s->err), &s->err);
+    return bytes;
+}
+
+static void same_lines_make_the_same_files(void **state)
+{
+    static const char *const files[] = {".cordial/learned/agents.model",
+                                        ".cordial/learned/public.model", ".cordial/learned/past"};
+    struct scratch *s = *state;
+    struct str first[N_ROWS(files)];
+    learn(s, history);
+    for (size_t i = 0; i < N_ROWS(files); i++) {
+        first[i] = file_of(s, files[i]);
+    }
+    for (size_t round = 0; round < 3; round++) {
+        learn(s, history);
+        for (size_t i = 0; i < N_ROWS(files); i++) {
+            assert_true(str_eq(file_of(s, files[i]), first[i]));
+        }
+    }
+}
+
+static void leavings_of_a_killed_training_are_swept(void **state)
+{
+    static const char left[] = ".cordial/learned/past.4711.new";
+    struct scratch *s = *state;
+    scratch_put(s, left, "half a file");
+    learn(s, history);
+    assert_int_not_equal(access(scratch_path(s, left), F_OK), 0);
+    assert_int_equal(access(scratch_path(s, ".cordial/learned/past"), F_OK), 0);
+}
+
+/* ---- suggesting ---- */
+
+/* The decision about a ticket; @out_first: the id of the first suggestion, "" without one. */
+static cordial_decision decide(struct scratch *s, const char *text, const char **out_first)
+{
+    cordial_suggestions *found = NULL;
+    cordial_suggest_options options = {.no_draft = true, .language = "en"};
+    scratch_close(s); /* an open handle looks for new lines only now and then */
+    assert_ok(cordial_suggest(agents(s), text, strlen(text), &options, &found, &s->err), &s->err);
+    cordial_decision decision = found->decision;
+    *out_first = found->n_rows > 0 ? arena_cstr(&s->mem, str_of(found->rows[0].id)) : "";
+    cordial_suggestions_free(found);
+    return decision;
+}
+
+static void one_accepted_ticket_is_answered_until_it_is_undone(void **state)
+{
+    static const char text[] = "the flimflam gurgles in purple";
+    static const char alike[] = "a purple flimflam, it gurgles again";
+    struct scratch *s = *state;
+    const char *first;
+    assert_int_equal(decide(s, text, &first), CORDIAL_DECISION_NONE);
+    assert_string_equal(first, "");
+    int64_t number = put(s, "refund", CORDIAL_VERDICT_ACCEPTED, text);
+    assert_int_equal(decide(s, text, &first), CORDIAL_DECISION_ANSWER);
+    assert_string_equal(first, "refund");
+    decide(s, alike, &first);
+    assert_string_equal(first, "refund");
+    assert_ok(cordial_ledger_undo(agents(s), number, &s->err), &s->err);
+    assert_int_equal(decide(s, text, &first), CORDIAL_DECISION_NONE);
+    assert_string_equal(first, "");
+}
+
 /* ---- stripping ---- */
 
 static void stored_text_is_stripped_of_people(void **state)
@@ -522,6 +590,9 @@ int main(void)
         learn_test(public_handle_may_not_touch_the_ledger),
         learn_test(broken_file_is_passed_over_and_mended_by_the_next_training),
         learn_test(damaged_ledger_is_an_error_and_no_hindrance),
+        learn_test(same_lines_make_the_same_files),
+        learn_test(leavings_of_a_killed_training_are_swept),
+        learn_test(one_accepted_ticket_is_answered_until_it_is_undone),
         learn_test(stored_text_is_stripped_of_people),
         learn_test(word_with_a_capital_in_three_tickets_is_no_name),
     };
