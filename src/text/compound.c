@@ -1,22 +1,25 @@
-/* From the end of the word to its beginning: the best ways to split what stands behind a place. */
+/*
+ * From the beginning of the word to its end: the best ways to split what stands before a place.
+ * Only where a part may end, another is looked for: most pieces of a long word are never asked for.
+ */
 #include "text/compound.h"
 
 #include "text/words.h"
 
 #include <math.h>
 
-/* A way to split what stands from some place on into a number of parts. */
+/* A way to split what stands before some place into a number of parts. */
 struct way {
-    double sum;  /* of the logarithms of the parts' frequencies; of no use when there is no way */
-    size_t end;  /* of its first part */
-    size_t next; /* where its second part starts, behind a link */
+    double sum;   /* of the logarithms of the parts' frequencies; of no use when there is no way */
+    size_t start; /* of its last part */
+    size_t end;   /* of its last part; a link may follow */
     bool any;
 };
 
 struct splitting {
     const struct compound_words *words;
     struct str word;
-    struct way ways[WORD_MAX + 1][COMPOUND_PARTS_MAX + 1]; /* from a byte on, in so many parts */
+    struct way ways[WORD_MAX + 1][COMPOUND_PARTS_MAX + 1]; /* up to a byte, in so many parts */
 };
 
 static double weigh(const struct splitting *s, size_t from, size_t to)
@@ -25,38 +28,47 @@ static double weigh(const struct splitting *s, size_t from, size_t to)
     return n > 0 ? log((double)n) : -1;
 }
 
-/* With a part [from, to) of that weight, and what stands from @next on in one part less. */
+/* With what stands before @from in some parts, and one more part [from, to) before @next. */
 static void try_ways(struct splitting *s, size_t from, size_t to, size_t next, double weight)
 {
-    for (size_t n = 2; n <= COMPOUND_PARTS_MAX; n++) {
-        const struct way *rest = &s->ways[next][n - 1];
-        struct way *way = &s->ways[from][n];
-        double sum = weight + rest->sum;
-        if (rest->any && (!way->any || sum > way->sum)) {
-            *way = (struct way){sum, to, next, true};
+    for (size_t n = 0; n < COMPOUND_PARTS_MAX; n++) {
+        const struct way *before = &s->ways[from][n];
+        struct way *way = &s->ways[next][n + 1];
+        double sum = before->sum + weight;
+        if (before->any && (!way->any || sum > way->sum)) {
+            *way = (struct way){sum, from, to, true};
         }
     }
 }
 
-static void find_ways(struct splitting *s, size_t from)
+static void try_links(struct splitting *s, size_t from, size_t to, double weight)
 {
     struct pack links = s->words->links;
+    for (size_t i = 0; i < links.n; i++) {
+        struct str link = links.rows[i].words[0];
+        if (str_starts(str_from(s->word, to), link) && to + link.n < s->word.n) {
+            try_ways(s, from, to, to + link.n, weight);
+        }
+    }
+}
+
+static bool is_reached(const struct splitting *s, size_t at)
+{
+    bool reached = false;
+    for (size_t n = 0; n < COMPOUND_PARTS_MAX; n++) { /* with all parts used none may follow */
+        reached |= s->ways[at][n].any;
+    }
+    return reached;
+}
+
+static void find_ways(struct splitting *s, size_t from)
+{
     for (size_t to = from + COMPOUND_PART_MIN; to <= s->word.n; to++) {
         bool may_follow = to + COMPOUND_PART_MIN <= s->word.n;
         double weight = may_follow || to == s->word.n ? weigh(s, from, to) : -1;
-        if (weight < 0) {
-            continue;
-        }
-        if (to == s->word.n) {
-            s->ways[from][1] = (struct way){weight, to, to, true};
-            continue;
-        }
-        try_ways(s, from, to, to, weight);
-        for (size_t i = 0; i < links.n; i++) {
-            struct str link = links.rows[i].words[0];
-            if (str_starts(str_from(s->word, to), link)) {
-                try_ways(s, from, to, to + link.n, weight);
-            }
+        if (weight >= 0) {
+            try_ways(s, from, to, to, weight);
+            try_links(s, from, to, weight);
         }
     }
 }
@@ -76,24 +88,27 @@ size_t compound_split(const struct compound_words *words, struct str word,
         return 0;
     }
     struct splitting s = {.words = words, .word = word};
-    for (size_t from = word.n - COMPOUND_PART_MIN + 1; from-- > 0;) {
-        find_ways(&s, from);
+    s.ways[0][0].any = true;
+    for (size_t from = 0; from + COMPOUND_PART_MIN <= word.n; from++) {
+        if (is_reached(&s, from)) {
+            find_ways(&s, from);
+        }
     }
+    const struct way *whole = s.ways[word.n];
     size_t best = 0;
     for (size_t n = 1; n <= COMPOUND_PARTS_MAX; n++) {
-        if (s.ways[0][n].any &&
-            (best == 0 || is_better(&s.ways[0][n], n, &s.ways[0][best], best))) {
+        if (whole[n].any && (best == 0 || is_better(&whole[n], n, &whole[best], best))) {
             best = n;
         }
     }
     if (best < 2) {
         return 0;
     }
-    size_t at = 0;
-    for (size_t i = 0; i < best; i++) {
-        const struct way *way = &s.ways[at][best - i];
-        out[i] = str_sub(word, at, way->end);
-        at = way->next;
+    size_t at = word.n;
+    for (size_t n = best; n > 0; n--) {
+        const struct way *way = &s.ways[at][n];
+        out[n - 1] = str_sub(word, way->start, way->end);
+        at = way->start;
     }
     return best;
 }

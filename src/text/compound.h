@@ -28,7 +28,8 @@ struct compound_words {
  * Returns how many there are; 0 when the word is no compound: because it cannot be split, or is
  * itself more frequent than its parts are.
  *
- * Cost is cubic in the bytes of the word, which are at most WORD_MAX, and asks for each piece once.
+ * Cost is cubic in the bytes of the word, which are at most WORD_MAX, and asks for a piece once,
+ * and only where the one before it ends.
  *
  * Source: Koehn and Knight 2003, "Empirical methods for compound splitting": of all ways to
  * split, that with the highest geometric mean of the parts' frequencies.
