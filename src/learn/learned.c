@@ -41,8 +41,9 @@ struct learned {
     struct classifier model;
     struct sealed past_file;
     struct past past;
-    bool *ignored; /* of each line of the file: it has changed or is gone */
-    float *alike;  /* of each line of the file: room for one comparison */
+    size_t *numbers; /* of the file's answers: their places among ours */
+    bool *ignored;   /* of each line of the file: it has changed or is gone */
+    float *alike;    /* of each line of the file: room for one comparison */
     struct store *store;
     int64_t store_version;
     int64_t changed;  /* the ledger's count of changes that was seen */
@@ -129,10 +130,11 @@ static void load_past(struct learned *l)
     }
     l->ignored = arena_array(&l->mem, l->past.head->n_lines, sizeof *l->ignored);
     l->alike = arena_array(&l->mem, l->past.head->n_lines, sizeof *l->alike);
+    l->numbers = arena_array(&l->mem, l->past.head->n_answers, sizeof *l->numbers);
     l->changed = l->past.head->changed;
     for (size_t i = 0; i < l->past.head->n_answers; i++) {
-        size_t number = answer_number(l, past_id(&l->past, i));
-        l->answers[number].accepted = l->past.answers[i].accepted;
+        l->numbers[i] = answer_number(l, past_id(&l->past, i));
+        l->answers[l->numbers[i]].accepted = l->past.answers[i].accepted;
     }
 }
 
@@ -143,6 +145,7 @@ static void unload(struct learned *l)
     arena_done(&l->mem);
     l->model = (struct classifier){0};
     l->past = (struct past){0};
+    l->numbers = NULL;
     l->ignored = NULL;
     l->alike = NULL;
     l->changed = 0;
@@ -177,8 +180,8 @@ static void ignore_line(struct learned *l, int64_t number)
         uint32_t verdict = l->past.verdicts[low];
         l->ignored[low] = true;
         if (verdict % 2 == 0 && verdict / 2 < l->past.head->n_answers) {
-            size_t *answer = map_get(&l->by_id, past_id(&l->past, verdict / 2));
-            l->answers[*answer].accepted -= l->answers[*answer].accepted > 0;
+            struct answer *answer = &l->answers[l->numbers[verdict / 2]];
+            answer->accepted -= answer->accepted > 0;
         }
     }
 }
@@ -357,22 +360,17 @@ static void hear(struct voice *v, bool rejected, float alike)
     }
 }
 
-static void hear_file(struct arena *mem, const struct learned *l, const struct features *query,
-                      struct voice *voices)
+static void hear_file(const struct learned *l, const struct features *query, struct voice *voices)
 {
     const struct past_head *head = l->past.head;
     if (head == NULL) {
         return;
     }
-    size_t *numbers = arena_array(mem, head->n_answers, sizeof *numbers);
-    for (size_t i = 0; i < head->n_answers; i++) {
-        numbers[i] = *map_get(&l->by_id, past_id(&l->past, i));
-    }
     past_compare(&l->past, query, l->alike);
     for (size_t i = 0; i < head->n_lines; i++) {
         uint32_t answer = l->past.verdicts[i] / 2;
         if (l->alike[i] >= heard_from && !l->ignored[i] && answer < head->n_answers) {
-            hear(&voices[numbers[answer]], l->past.verdicts[i] % 2 == 1, l->alike[i]);
+            hear(&voices[l->numbers[answer]], l->past.verdicts[i] % 2 == 1, l->alike[i]);
         }
     }
 }
@@ -506,7 +504,7 @@ cordial_status learned_rank(struct arena *mem, struct learned *l, struct str tex
     }
     if (l->audience == CORDIAL_AUDIENCE_AGENTS) {
         struct features query = past_vector(&scratch, &l->past, &words);
-        hear_file(&scratch, l, &query, voices);
+        hear_file(l, &query, voices);
         hear_recent(l, &query, voices);
     }
     struct learned_row *rows = arena_array(&scratch, n, sizeof *rows);

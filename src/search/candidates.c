@@ -18,14 +18,6 @@ struct finding {
     size_t n;
 };
 
-static const struct xc_query *mark_node(struct arena *mem, enum term_kind kind, struct str text)
-{
-    struct xc_query *node = arena_alloc(mem, sizeof *node);
-    struct str none = {NULL, 0};
-    *node = (struct xc_query){.op = XC_TERM, .term = term_make(mem, kind, none, text)};
-    return node;
-}
-
 /* Any of the terms, each once however often the ticket says it; no notes, no drafts. */
 static const struct xc_query *build_query(struct finding *f)
 {
@@ -42,10 +34,11 @@ static const struct xc_query *build_query(struct finding *f)
     if (n == 0) {
         return NULL;
     }
+    struct str none = {NULL, 0};
     const struct xc_query *parts[] = {
         query_node(f->mem, XC_OR, rows, n),
-        mark_node(f->mem, TERM_KIND, STR("note")),
-        mark_node(f->mem, TERM_STATE, STR("draft")),
+        query_term(f->mem, term_make(f->mem, TERM_KIND, none, STR("note")), 1),
+        query_term(f->mem, term_make(f->mem, TERM_STATE, none, STR("draft")), 1),
     };
     return query_node(f->mem, XC_NOT, parts, 3);
 }

@@ -5,6 +5,14 @@
 
 const double confidence_answer_default = 0.4;
 
+/* How an answer stands among the others: what its confidence is made of. */
+enum standing {
+    STANDING_LEAD, /* of its score over the mean of the next five */
+    STANDING_PAST, /* lead in what near past tickets say */
+    STANDING_GRIP, /* logarithm of how much of the ticket's weight it has, in all and as a share */
+};
+enum { STANDINGS = 3 };
+
 enum { NEXT = 5 }; /* rows behind the best that its lead is taken over */
 static const double NO_GRIP = 0.05;
 
@@ -103,7 +111,7 @@ static double grip(const struct evidence *e)
     return log(NO_GRIP + weight * sqrt(e->of[EVIDENCE_COVER]));
 }
 
-void confidence_standing(const struct candidates *found, size_t at, double out[STANDINGS])
+static void find_standing(const struct candidates *found, size_t at, double out[STANDINGS])
 {
     out[STANDING_LEAD] = lead(found, at);
     out[STANDING_PAST] = lead_in_past(found, at);
@@ -114,7 +122,7 @@ static double confidence_of(const struct candidates *found, size_t at)
 {
     double standing[STANDINGS];
     double x = constant;
-    confidence_standing(found, at, standing);
+    find_standing(found, at, standing);
     for (size_t i = 0; i < STANDINGS; i++) {
         x += curve[i] * standing[i];
     }

@@ -19,17 +19,6 @@ extern const double confidence_answer_default;
  */
 void confidence_score(struct candidates *found);
 
-/* How an answer stands among the others: what its confidence is made of. */
-enum standing {
-    STANDING_LEAD, /* of its score over the mean of the next five */
-    STANDING_PAST, /* lead in what near past tickets say */
-    STANDING_GRIP, /* logarithm of how much of the ticket's weight it has, in all and as a share */
-};
-enum { STANDINGS = 3 };
-
-/** confidence_standing() - of the row at @at, against all others */
-void confidence_standing(const struct candidates *found, size_t at, double out[STANDINGS]);
-
 /**
  * confidence_set() - the confidence of every row
  *

@@ -30,7 +30,7 @@ struct probe {
     uint64_t filter[(1 << PROBE_FILTER_BITS) / 64];
 };
 
-/** probe_init() - an empty probe for at most @n features */
+/** probe_init() - an empty probe with room for @n features; it grows */
 void probe_init(struct probe *p, struct arena *mem, size_t n);
 
 /** probe_add() - a feature; the weight of one that is there already stays the greater */
@@ -49,8 +49,8 @@ const struct probe_row *probe_find(const struct probe *p, uint32_t key);
  * probe_cosine() - how alike ticket and bag are, 0..1
  *
  * The cosine of the ticket's features, each by its weight and logarithmic count, and the bag's by
- * their logarithmic counts alone: so a bag needs nothing that changes with other entries. (Salton
- * and Buckley 1988 call such weights lpx.ltc; here the document has a norm as well.)
+ * their logarithmic counts alone: so a bag needs nothing that changes with other entries. (These
+ * are the weights lnc.ltc of Manning et al. 2008, 6.4.3.)
  *
  * @found: per term of the ticket, set to true for those in the bag; may be NULL
  */

@@ -129,7 +129,7 @@ const struct xc_query *query_node(struct arena *mem, enum xc_op op,
     return node;
 }
 
-static const struct xc_query *term_node(struct arena *mem, struct str term, double scale)
+const struct xc_query *query_term(struct arena *mem, struct str term, double scale)
 {
     struct xc_query *node = arena_alloc(mem, sizeof *node);
     *node = (struct xc_query){.op = XC_TERM, .term = term, .scale = scale};
@@ -143,27 +143,27 @@ static size_t add_forms(struct arena *mem, struct searcher *s, struct searcher_l
     size_t n = 0;
     struct str own = searcher_stem_term(mem, language, word.text);
     if (searcher_term_count(s, own) > 0) {
-        rows[n++] = term_node(mem, own, scale);
+        rows[n++] = query_term(mem, own, scale);
     }
     struct compound compound = compound_expand(s, language, word.text);
     const struct xc_query *parts[COMPOUND_PARTS_MAX];
     for (size_t i = 0; i < compound.n_parts; i++) {
         struct str term = term_make(mem, TERM_STEM, language->code, compound.parts[i]);
-        parts[i] = term_node(mem, term, scale * COMPOUND_PART_SCALE);
+        parts[i] = query_term(mem, term, scale * COMPOUND_PART_SCALE);
     }
     if (compound.n_parts > 0) {
         rows[n++] = query_node(mem, XC_OR, parts, compound.n_parts);
     }
     for (size_t i = 0; i < compound.n_containing; i++) {
         struct str term = term_make(mem, TERM_STEM, language->code, compound.containing[i]);
-        rows[n++] = term_node(mem, term, scale * COMPOUND_CONTAINING_SCALE);
+        rows[n++] = query_term(mem, term, scale * COMPOUND_CONTAINING_SCALE);
     }
     struct words alone = {&word, 1, 1};
     struct str_list synonyms = synonyms_at(s, language, &alone, 0);
     for (size_t i = 0; i < synonyms.n; i++) {
         struct str term = searcher_stem_term(mem, language, synonyms.rows[i]);
         if (searcher_term_count(s, term) > 0) {
-            rows[n++] = term_node(mem, term, scale * SYNONYM_SCALE);
+            rows[n++] = query_term(mem, term, scale * SYNONYM_SCALE);
         }
     }
     return n;
@@ -176,7 +176,7 @@ const struct xc_query *query_word(struct arena *mem, struct searcher *s, const s
     if (word->code) {
         struct str term = term_make(mem, TERM_CODE, none, word->text);
         bool known = !counted || searcher_term_count(s, term) > 0;
-        return known ? term_node(mem, term, 1) : NULL;
+        return known ? query_term(mem, term, 1) : NULL;
     }
     const struct xc_query **rows =
         arena_array(mem, s->n_languages * FORMS_MAX + 1, sizeof(struct xc_query *));
@@ -187,7 +187,7 @@ const struct xc_query *query_word(struct arena *mem, struct searcher *s, const s
         n += add_forms(mem, s, language, *word, own ? 1 : OTHER_LANGUAGE, rows + n);
     }
     if (n == 0 && !counted) {
-        rows[n++] = term_node(mem, term_make(mem, TERM_STEM, preferred, word->text), 1);
+        rows[n++] = query_term(mem, term_make(mem, TERM_STEM, preferred, word->text), 1);
     }
     return query_node(mem, XC_MAX, rows, n);
 }
@@ -218,7 +218,7 @@ static const struct xc_query *side_by_side(struct arena *mem, struct searcher *s
         for (size_t j = 0; j < clause->n; j++) {
             enum term_kind kind = clause->words[j].code ? TERM_CODE : TERM_WORD;
             struct str term = term_make(mem, kind, s->languages[i].code, clause->words[j].text);
-            rows[j] = term_node(mem, term, 1);
+            rows[j] = query_term(mem, term, 1);
         }
         languages[i] = query_node(mem, XC_PHRASE, rows, clause->n);
     }

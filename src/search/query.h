@@ -77,6 +77,9 @@ const struct xc_query *query_word_near(struct arena *mem, struct searcher *s,
  */
 size_t query_most(struct searcher *s, const struct xc_query *query);
 
+/** query_term() - helper for building: a term whose weight counts @scale times */
+const struct xc_query *query_term(struct arena *mem, struct str term, double scale);
+
 /** query_node() - helper for building: a node with @n rows copied into @mem */
 const struct xc_query *query_node(struct arena *mem, enum xc_op op,
                                   const struct xc_query *const *rows, size_t n);

@@ -18,6 +18,7 @@
 enum { REFRESH_MS = 50 };
 
 struct compounds;
+struct synonyms;
 
 struct searcher_language {
     struct str code;
