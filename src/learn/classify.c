@@ -83,7 +83,7 @@ static void choose_answers(struct course *c, bool public_only)
     }
 }
 
-static void choose_lines(struct course *c)
+static void choose_lines(struct course *c, bool public_only)
 {
     const struct lessons *l = c->lessons;
     struct map texts;
@@ -91,7 +91,8 @@ static void choose_lines(struct course *c)
     c->rows = arena_array(c->mem, l->n, sizeof *c->rows);
     c->of_text = arena_array(c->mem, l->n, sizeof *c->of_text);
     for (size_t i = 0; i < l->n; i++) {
-        if (c->class_of[l->rows[i].answer] >= 0) {
+        bool hidden = public_only && l->rows[i].secret;
+        if (c->class_of[l->rows[i].answer] >= 0 && !hidden) {
             c->of_text[c->n] = *map_put(&texts, l->rows[i].text, texts.n, NULL);
             c->rows[c->n++] = &l->rows[i];
         }
@@ -513,7 +514,7 @@ void classify_train(const struct lessons *lessons, bool public_only,
     if (c.n_classes < 2) {
         return;
     }
-    choose_lines(&c);
+    choose_lines(&c, public_only);
     make_vocabulary(&c);
     make_vectors(&c);
     train_all(&c);

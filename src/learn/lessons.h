@@ -1,5 +1,6 @@
 /*
- * What training learns from: lines of the ledger, with their answers as the base has them today.
+ * What training learns from: lines of the ledger with their answers as the base has them today, and
+ * what the base itself says of those answers.
  */
 #ifndef LEARN_LESSONS_H
 #define LEARN_LESSONS_H
@@ -16,6 +17,7 @@ struct lesson {
     struct str language;
     size_t answer; /* index into lessons.answers */
     bool rejected;
+    bool secret; /* an agents-only entry says it */
 };
 
 struct lesson_answer {

@@ -29,19 +29,35 @@ struct training {
     size_t n_numbers;
     size_t cap_numbers;
     struct ledger_counts counts;
+    size_t secrets; /* lessons of agents-only entries */
 };
 
 /* ---- lessons ---- */
+
+static void add_lesson(struct training *t, struct lesson lesson)
+{
+    struct lessons *l = &t->lessons;
+    l->rows = arena_more(t->mem, l->rows, l->n, &l->cap, sizeof *l->rows);
+    l->rows[l->n++] = lesson;
+}
 
 static size_t present_answer(struct training *t, const struct train_answer *answer)
 {
     bool is_new = false;
     struct lessons *l = &t->lessons;
     size_t number = *map_put(&t->answers, answer->id, l->n_answers, &is_new);
-    if (is_new) {
-        l->answers =
-            arena_more(t->mem, l->answers, l->n_answers, &l->cap_answers, sizeof *l->answers);
-        l->answers[l->n_answers++] = (struct lesson_answer){answer->id, answer->is_public, 0};
+    if (!is_new) {
+        return number;
+    }
+    l->answers = arena_more(t->mem, l->answers, l->n_answers, &l->cap_answers, sizeof *l->answers);
+    l->answers[l->n_answers++] = (struct lesson_answer){answer->id, answer->is_public, 0};
+    for (size_t i = 0; i < answer->n_texts; i++) {
+        const struct train_text *text = &answer->texts[i];
+        add_lesson(t, (struct lesson){.text = text->text,
+                                      .language = text->language,
+                                      .answer = number,
+                                      .secret = text->secret});
+        t->secrets += text->secret;
     }
     return number;
 }
@@ -63,20 +79,23 @@ static cordial_status find_answer(struct training *t, struct str id, size_t *out
     return CORDIAL_OK;
 }
 
-static cordial_status add_lesson(struct training *t, const struct ledger_line *line,
-                                 cordial_error *err)
+static cordial_status add_line(struct training *t, const struct ledger_line *line,
+                               cordial_error *err)
 {
     size_t answer;
-    struct lessons *l = &t->lessons;
     TRY(find_answer(t, line->answer, &answer, err));
     if (answer == SIZE_MAX) {
         t->out->unknown++;
         return CORDIAL_OK;
     }
     bool rejected = line->verdict == LEDGER_REJECTED;
-    l->rows = arena_more(t->mem, l->rows, l->n, &l->cap, sizeof *l->rows);
-    l->rows[l->n++] = (struct lesson){line->number, line->text, line->language, answer, rejected};
-    l->answers[answer].accepted += !rejected;
+    add_lesson(t, (struct lesson){.number = line->number,
+                                  .text = line->text,
+                                  .language = line->language,
+                                  .answer = answer,
+                                  .rejected = rejected});
+    t->lessons.answers[answer].accepted += !rejected;
+    t->out->lines++;
     return CORDIAL_OK;
 }
 
@@ -100,10 +119,9 @@ static cordial_status make_lessons(struct training *t, cordial_error *err)
     TRY(read_lines(t, &lines, err));
     for (size_t i = 0; i < lines.n; i++) {
         if (!lines.rows[i].undone) {
-            TRY(add_lesson(t, &lines.rows[i], err));
+            TRY(add_line(t, &lines.rows[i], err));
         }
     }
-    t->out->lines = t->lessons.n;
     for (size_t i = 0; i < t->lessons.n_answers; i++) {
         bool taught = t->lessons.answers[i].accepted > 0;
         t->out->answers += taught;
@@ -173,12 +191,12 @@ static cordial_status write_model(struct training *t, cordial_audience audience,
     return write_file(path, SEALED_MODEL, MODEL_VERSION, body, err);
 }
 
-/* When all answers are public, one model serves both audiences. */
+/* When all is public, one model serves both audiences. */
 static cordial_status write_models(struct training *t, cordial_error *err)
 {
     AUTO(buf_done) struct buf agents = {0};
     AUTO(buf_done) struct buf public = {0};
-    bool same = t->out->answers == t->out->public_answers;
+    bool same = t->out->answers == t->out->public_answers && t->secrets == 0;
     struct progress progress = {
         .options = t->options,
         .total = t->out->answers + (same ? 0 : t->out->public_answers),

@@ -15,11 +15,21 @@
 
 enum { TRAIN_WAIT_S = 10 };
 
+/* An example of an entry: how customers say it. */
+struct train_text {
+    struct str text;
+    struct str language;
+    bool secret; /* of an agents-only entry */
+};
+
 /* An answer of the base, as it is today. */
 struct train_answer {
     bool known;
     bool is_public; /* anyone may find it */
     struct str id;  /* its present id */
+    struct train_text *texts;
+    size_t n_texts;
+    size_t cap_texts;
 };
 
 struct train_options {

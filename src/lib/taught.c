@@ -87,25 +87,23 @@ static size_t tickets_with(void *self, struct str word)
     return here != NULL && *here > past ? *here : past; /* they may be the same tickets */
 }
 
-/* The answer of a present or an earlier id. */
-static cordial_status look_up(struct arena *mem, struct searcher *s, struct str id,
-                              struct train_answer *out, cordial_error *err)
+/* The present id of an answer, and whether anyone may find it. */
+static void look_at(struct arena *mem, const struct indexed_list *list, struct train_answer *out)
 {
-    struct indexed_list list;
-    TRY(index_reader_answer(mem, s->reader, id, &list, err));
-    *out = (struct train_answer){.known = list.n > 0};
-    for (size_t i = 0; i < list.n; i++) {
-        out->id = arena_str(mem, list.rows[i].stamp.id);
-        out->is_public |= list.rows[i].database == 0 && !list.rows[i].note;
+    *out = (struct train_answer){.known = list->n > 0};
+    for (size_t i = 0; i < list->n; i++) {
+        out->id = arena_str(mem, list->rows[i].stamp.id);
+        out->is_public |= list->rows[i].database == 0 && !list->rows[i].note;
     }
-    return CORDIAL_OK;
 }
 
 cordial_status teaching_answer(struct arena *mem, struct teaching *t, struct str id,
                                struct str *out, cordial_error *err)
 {
+    struct indexed_list list;
     struct train_answer answer;
-    TRY(look_up(mem, t->s, id, &answer, err));
+    TRY(index_reader_answer(mem, t->s->reader, id, &list, err));
+    look_at(mem, &list, &answer);
     if (!answer.known) {
         return err_set(err, CORDIAL_E_NOTFOUND, "no answer '%.*s'", STR_ARG(id));
     }
@@ -154,10 +152,34 @@ cordial_status teaching_line(struct arena *mem, struct teaching *t,
 
 /* ---- training ---- */
 
+/* The examples of an entry, or none of a note or a draft. Titles as well made models worse. */
+static void add_examples(struct arena *mem, const struct indexed *row, struct train_answer *out)
+{
+    const struct entry *e = &row->card.entry;
+    size_t n = row->note || e->state != ENTRY_READY ? 0 : e->examples.n;
+    struct str language = arena_str(mem, row->stamp.language);
+    for (size_t i = 0; i < n; i++) {
+        out->texts = arena_more(mem, out->texts, out->n_texts, &out->cap_texts, sizeof *out->texts);
+        out->texts[out->n_texts++] = (struct train_text){
+            .text = arena_str(mem, e->examples.rows[i]),
+            .language = language,
+            .secret = row->database != 0,
+        };
+    }
+}
+
 static cordial_status train_answer(void *self, struct arena *mem, struct str id,
                                    struct train_answer *out, cordial_error *err)
 {
-    return look_up(mem, self, id, out, err);
+    struct searcher *s = self;
+    struct indexed_list list;
+    TRY(index_reader_answer(mem, s->reader, id, &list, err));
+    look_at(mem, &list, out);
+    for (size_t i = 0; i < list.n; i++) {
+        TRY(index_reader_card(mem, s->reader, CARD_HEAD, &list.rows[i], err));
+        add_examples(mem, &list.rows[i], out);
+    }
+    return CORDIAL_OK;
 }
 
 /* Lines from before this moment go; 0: none does. */

@@ -376,6 +376,36 @@ static void answer_that_becomes_the_agents_own_leaves_the_public_model(void **st
     assert_false(file_holds(s, ".cordial/learned/public.model", "slow-site"));
 }
 
+static void examples_of_taught_answers_are_learned_as_well(void **state)
+{
+    struct scratch *s = *state;
+    learn(s, history);
+    struct learned_row said = agents_row(s, "website loads slowly", "slow-site");
+    struct learned_row other = agents_row(s, "qqq vvv", "slow-site");
+    assert_true(said.model > other.model + 0.2);
+    assert_int_equal(said.accepted, 1); /* an example is no accepted ticket */
+    assert_true(said.alike == 0);
+}
+
+/* In letters that no other text has: parts of words count too. */
+static void examples_of_agents_entries_and_of_drafts_are_not_in_the_public_model(void **state)
+{
+    struct scratch *s = *state;
+    scratch_put(
+        s, "en/sites/slow-site.reply.md",
+        "---\naudience: agents\nexamples: [\"\u0436\u0436\u0436\"]\n---\n# cause\n\nSlow.\n");
+    scratch_put(s, "nl/sites/slow-site.md",
+                "---\nstate: draft\nexamples: [\"\u0449\u0449\u0449\"]\n---\n# Traag\n\nTraag.\n");
+    scratch_index(s);
+    learn(s, history);
+    cordial_audience everybody = CORDIAL_AUDIENCE_PUBLIC;
+    double unknown = row_for(s, everybody, "\u044e\u044e\u044e", "slow-site").model;
+    assert_true(row_for(s, everybody, "\u0436\u0436\u0436", "slow-site").model == unknown);
+    assert_true(row_for(s, everybody, "\u0449\u0449\u0449", "slow-site").model == unknown);
+    assert_true(agents_row(s, "\u0436\u0436\u0436", "slow-site").model >
+                agents_row(s, "\u0449\u0449\u0449", "slow-site").model + 0.2);
+}
+
 static void public_handle_may_not_touch_the_ledger(void **state)
 {
     struct scratch *s = *state;
@@ -587,6 +617,8 @@ int main(void)
         learn_test(public_sees_public_answers_without_past_tickets),
         learn_test(learned_files_hold_no_word_of_a_ticket),
         learn_test(answer_that_becomes_the_agents_own_leaves_the_public_model),
+        learn_test(examples_of_taught_answers_are_learned_as_well),
+        learn_test(examples_of_agents_entries_and_of_drafts_are_not_in_the_public_model),
         learn_test(public_handle_may_not_touch_the_ledger),
         learn_test(broken_file_is_passed_over_and_mended_by_the_next_training),
         learn_test(damaged_ledger_is_an_error_and_no_hindrance),
