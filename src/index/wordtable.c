@@ -20,7 +20,7 @@ static void add_row(struct buf *out, uint32_t key, size_t gap, size_t length)
 
 void wordtable_add(struct wordtable_writer *w, const struct word *word, uint32_t key)
 {
-    if (word->start < w->at) {
+    if (word->part || word->start < w->at) {
         return;
     }
     size_t gap = word->start - w->at;
@@ -32,7 +32,7 @@ void wordtable_add(struct wordtable_writer *w, const struct word *word, uint32_t
     size_t length = word->end - word->start;
     length = length < LENGTH_MAX ? length : LENGTH_MAX;
     add_row(w->out, key, gap, length);
-    w->at = word->start + length;
+    w->at = word->start;
 }
 
 bool wordtable_next(struct wordtable_reader *r, struct wordtable_word *out)
@@ -50,7 +50,7 @@ bool wordtable_next(struct wordtable_reader *r, struct wordtable_word *out)
         out->key = key;
         out->start = r->at + gap;
         out->end = out->start + (row >> (WORD_KEY_BITS + 6));
-        r->at = out->end;
+        r->at = out->start;
         return true;
     }
     return false;

@@ -2,7 +2,8 @@
  * The words of a section, four bytes each: where it stands in the text and a key of its stem.
  * With it the places of some stems in a text are found without cutting and folding it again.
  *
- * A row, from its low bits: 20 bits of key, 6 bits of gap to the word before, 6 bits of length.
+ * A row, from its low bits: 20 bits of key, 6 bits of gap, 6 bits of length. The gap is
+ * counted from where the word before starts, since pairs of characters overlap.
  * A gap of 63 is a row without a word whose key is the number of bytes to go on by.
  */
 #ifndef INDEX_WORDTABLE_H
@@ -20,17 +21,16 @@ uint32_t word_key(struct str stem);
 
 struct wordtable_writer {
     struct buf *out;
-    size_t at; /* bytes of the text that are told */
+    size_t at; /* where the last word starts */
 };
 
-/** wordtable_add() - the next word of the text; one that starts before the last ended is left out
- */
+/** wordtable_add() - the next word of the text; parts of codes and what is out of order are not */
 void wordtable_add(struct wordtable_writer *w, const struct word *word, uint32_t key);
 
 struct wordtable_reader {
     struct str rows;
     size_t next; /* bytes of the table */
-    size_t at;   /* bytes of the text */
+    size_t at;   /* where the last word starts */
 };
 
 struct wordtable_word {

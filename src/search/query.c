@@ -241,6 +241,22 @@ static const struct xc_query *clause_node(struct arena *mem, struct searcher *s,
     return query_node(mem, XC_FILTER, both, 2);
 }
 
+/* Do both come from one run of characters that was cut into pairs? */
+static bool overlap(const struct clause *a, const struct clause *b)
+{
+    return !a->phrase && !b->phrase && a->words[0].start < b->words[0].end &&
+           b->words[0].start < a->words[0].end;
+}
+
+/* A pair beside another that no entry has may be the end of one word and the start of the next. */
+static bool is_seam(struct arena *mem, struct searcher *s, const struct query *q, size_t i)
+{
+    const struct clause *clause = &q->clauses[i];
+    bool pair =
+        (i > 0 && overlap(clause, clause - 1)) || (i + 1 < q->n && overlap(clause, clause + 1));
+    return pair && query_word(mem, s, &clause->words[0], q->language, true) == NULL;
+}
+
 const struct xc_query *query_build(struct arena *mem, struct searcher *s, const struct query *q,
                                    bool any)
 {
@@ -252,7 +268,7 @@ const struct xc_query *query_build(struct arena *mem, struct searcher *s, const 
         const struct clause *clause = &q->clauses[i];
         if (clause->negative) {
             parts[n_parts++] = clause_node(mem, s, q, clause);
-        } else if (clause->weighty || q->n_weighty == 0) {
+        } else if ((clause->weighty || q->n_weighty == 0) && !is_seam(mem, s, q, i)) {
             wanted[n_wanted++] = clause_node(mem, s, q, clause);
         }
     }

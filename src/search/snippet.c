@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "index/wordtable.h"
 #include "search/compounds.h"
+#include "text/fold.h"
 
 enum {
     STRETCH_BYTES = 240,        /* about two lines */
@@ -148,6 +149,9 @@ static bool is_same(struct arena *mem, const struct stems *stems, struct str tex
     if (words.n == 0) {
         return false;
     }
+    if (str_eq(fold_str(mem, str_sub(text, found->start, found->end)), stems->rows[found->key])) {
+        return true; /* a pair of syllables inside a Korean word may look like one and its ending */
+    }
     struct str key =
         words.rows[0].code ? words.rows[0].text : stem(stems->stemmer, words.rows[0].text);
     return str_eq(key, stems->rows[found->key]);
@@ -220,6 +224,17 @@ static size_t end_near(struct str s, size_t at, size_t floor)
     return end > floor ? end : utf8_floor(s, at);
 }
 
+/* Pairs of characters overlap: they are one mark. Returns how many marks there are more. */
+static size_t add_mark(cordial_mark *marks, size_t n, size_t start, size_t end)
+{
+    if (n > 0 && start < marks[n - 1].end) {
+        marks[n - 1].end = end > marks[n - 1].end ? end : marks[n - 1].end;
+        return 0;
+    }
+    marks[n] = (cordial_mark){start, end};
+    return 1;
+}
+
 static void print_stretch(struct arena *mem, const struct stems *stems, size_t start, size_t end,
                           const struct window *w, struct snippet *out)
 {
@@ -241,9 +256,8 @@ static void print_stretch(struct arena *mem, const struct stems *stems, size_t s
     for (size_t i = 0; i < w->founds.n && n < MARKS_MAX; i++) {
         const struct found *f = &w->founds.rows[i];
         bool inside = f->start >= start && f->end <= end;
-        bool again = n > 0 && f->start - start + shift < marks[n - 1].end;
-        if (inside && !again && is_same(mem, stems, text, f)) {
-            marks[n++] = (cordial_mark){f->start - start + shift, f->end - start + shift};
+        if (inside && is_same(mem, stems, text, f)) {
+            n += add_mark(marks, n, f->start - start + shift, f->end - start + shift);
         }
     }
     out->text = buf_keep(&b, mem).p;

@@ -155,6 +155,47 @@ static size_t count_letters(struct str s)
     return n;
 }
 
+/* Syllables are ordered by their closing consonant first: every 28th has none. */
+static bool is_closed(struct str run)
+{
+    enum { FIRST_SYLLABLE = 0xAC00, CLOSINGS = 28 };
+    size_t at = utf8_floor(run, run.n - 1);
+    return (utf8_next(run, &at) - FIRST_SYLLABLE) % CLOSINGS != 0;
+}
+
+/* What a row of cut-hangul.txt leaves of a run: the run itself when it does not fit. */
+static struct str strip_by_row(struct str row, struct str run)
+{
+    struct str ending = {NULL, 0};
+    struct str letters = {NULL, 0};
+    struct str after = {NULL, 0};
+    int64_t left_min = 0;
+    str_split(&row, ' ', &ending);
+    if (run.n <= ending.n || !str_ends(run, ending) || !str_split(&row, ' ', &letters) ||
+        !str_int(letters, &left_min)) {
+        return run;
+    }
+    struct str rest = str_sub(run, 0, run.n - ending.n);
+    bool any = !str_split(&row, ' ', &after);
+    bool fits = any || str_eq(after, STR("closed")) == is_closed(rest);
+    return fits && count_letters(rest) >= (size_t)left_min ? rest : run;
+}
+
+struct str affix_strip_hangul(struct str run)
+{
+    struct pack rows = any("cut-hangul");
+    for (size_t before = run.n + 1; run.n < before;) {
+        struct str shortest = run;
+        for (size_t i = 0; i < rows.n; i++) {
+            struct str rest = strip_by_row(rows.rows[i].text, run);
+            shortest = rest.n < shortest.n ? rest : shortest;
+        }
+        before = run.n;
+        run = shortest;
+    }
+    return run;
+}
+
 static struct str strip_suffix(const struct affixes *a, struct str word)
 {
     for (size_t i = 0; i < a->n_suffixes; i++) {

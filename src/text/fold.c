@@ -115,9 +115,37 @@ static bool is_drawn_out(struct folding *f, uint32_t c)
     return f->again >= 3;
 }
 
+/* The signs of kana and the letters of Hangul that are one with what stands before them. */
+static bool is_composed_with_last(uint32_t c)
+{
+    return c == 0x3099 || c == 0x309A || (c >= 0x1161 && c <= 0x1175) ||
+           (c >= 0x11A8 && c <= 0x11C2);
+}
+
+/* Put @c and the last letter as one, as keyboards write it; false when they make none. */
+static bool compose(struct folding *f, uint32_t c)
+{
+    if (!is_composed_with_last(c) || f->text.n == 0) {
+        return false;
+    }
+    struct str text = {f->text.p, f->text.n};
+    size_t last = utf8_floor(text, text.n - 1);
+    size_t at = last;
+    utf8proc_int32_t both[] = {(utf8proc_int32_t)utf8_next(text, &at), (utf8proc_int32_t)c};
+    if (utf8proc_normalize_utf32(both, 2, UTF8PROC_COMPOSE | UTF8PROC_STABLE) != 1) {
+        return false;
+    }
+    f->text.n = last;
+    utf8_add(&f->text, (uint32_t)both[0]);
+    return true; /* as many bytes as the last letter had: all of these have three */
+}
+
 static void put(struct folding *f, uint32_t c, size_t from)
 {
     uint32_t to = c;
+    if (compose(f, c)) {
+        return;
+    }
     if ((find_alike(c, &to) && to == 0) || is_dropped_mark(c)) {
         return;
     }

@@ -1,18 +1,21 @@
-/* The vote of the function words, then CLD2. */
+/* The script, the vote of the function words, then CLD2. */
 #include "text/langid.h"
 
 #include "base/utf8.h"
 #include "text/langid_cld2.h"
 #include "text/languages.h"
 #include "text/pack.h"
+#include "text/unicode.h"
 #include "text/words.h"
 
 static const double CLD2_SURE = 0.9;
 
 enum {
-    LOOKED_AT_MAX = 4096, /* bytes; more tells nothing more */
-    CLEAR_LEAD = 2,       /* function words by which the first must lead the second */
-    OWN_MIN = 3,          /* function words, not English ones, that nobody writing English uses */
+    LOOKED_AT_MAX = 4096,   /* bytes; more tells nothing more */
+    CLEAR_LEAD = 2,         /* function words by which the first must lead the second */
+    LETTERS_A_SYLLABLE = 4, /* of an alphabet, for a character of Chinese, Japanese or Korean */
+    KANA_SHARE = 8,         /* Japanese has one kana or more in so many Chinese characters */
+    OWN_MIN = 3,            /* function words, not English ones, that nobody writing English uses */
 };
 
 struct vote {
@@ -109,6 +112,52 @@ static struct language_guess ask_cld2(struct arena *mem, struct str s)
     return (struct language_guess){code, percent / 100.0};
 }
 
+/* Letters of the scripts that are written by one language, or by two that are told apart. */
+struct scripts {
+    size_t han;
+    size_t kana;
+    size_t hangul;
+    size_t others;
+};
+
+static struct scripts count_scripts(struct str s)
+{
+    struct scripts n = {0};
+    for (size_t at = 0; at < s.n;) {
+        uint32_t c = utf8_next(s, &at);
+        bool letter = unicode_kind(c) != UNICODE_OTHER && unicode_kind(c) != UNICODE_DIGIT;
+        if ((c >= 0x3040 && c <= 0x30FF) || (c >= 0xFF66 && c <= 0xFF9F)) {
+            n.kana += letter;
+        } else if ((c >= 0x3400 && c <= 0x9FFF) || (c >= 0x20000 && c <= 0x3FFFF)) {
+            n.han += letter;
+        } else if (c >= 0xAC00 && c <= 0xD7A3) {
+            n.hangul++;
+        } else {
+            n.others += letter;
+        }
+    }
+    return n;
+}
+
+/*
+ * By its script alone. Where one character is a syllable or a word, few of them outweigh many
+ * letters of an English error that is quoted; a name or two in another language do not.
+ */
+static bool identify_by_script(struct str s, struct language_guess *out)
+{
+    struct scripts n = count_scripts(s);
+    size_t east = n.han + n.kana + n.hangul;
+    if (east == 0 || east * LETTERS_A_SYLLABLE < n.others) {
+        return false;
+    }
+    struct str code = n.hangul > n.han + n.kana     ? STR("ko")
+                      : n.kana * KANA_SHARE > n.han ? STR("ja")
+                                                    : STR("zh");
+    double own = (double)(east * LETTERS_A_SYLLABLE);
+    *out = (struct language_guess){code, own / (own + (double)n.others / 2 + 0.5)};
+    return true;
+}
+
 /* How sure a vote makes us: a lead of two out of two is likely, of ten nearly certain. */
 static double confidence_of(struct vote first, struct vote second)
 {
@@ -125,6 +174,10 @@ static bool is_of_no_pack(const struct language_guess *cld2)
 struct language_guess language_identify(struct arena *mem, struct str s, struct str_list allowed)
 {
     s = str_sub(s, 0, utf8_floor(s, LOOKED_AT_MAX));
+    struct language_guess by_script;
+    if (identify_by_script(s, &by_script)) {
+        return by_script;
+    }
     struct words words = words_cut(mem, s);
     struct vote first;
     struct vote second;

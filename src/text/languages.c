@@ -9,8 +9,11 @@ static const struct language languages[] = {
     {"fa", "فارسی", .rtl = true},
     {"fr", "français", .stemmer = "french"},
     {"it", "italiano", .stemmer = "italian"},
+    {"ja", "日本語", .unspaced = true},
+    {"ko", "한국어"},
     {"nl", "Nederlands", .stemmer = "dutch", .compounds = true},
     {"pt", "português", .stemmer = "portuguese"},
+    {"zh", "中文", .unspaced = true},
 };
 
 const struct language *language_rows(size_t *out_n)

@@ -1,6 +1,8 @@
 /* Looking up the embedded lists. */
 #include "text/pack.h"
 
+#include "base/utf8.h"
+#include "text/languages.h"
 #include "text/pack_table.h"
 
 static const struct pack_row *find_row(struct str language, const char *name)
@@ -38,7 +40,25 @@ const struct str *pack_languages(size_t *out_n)
     return pack_language_rows;
 }
 
+/* Does a character of the pair tell nothing, as the particle in \u3092\u5fd8? */
+static bool holds_stop_character(struct pack stop, struct str pair)
+{
+    for (size_t at = 0; at < pair.n;) {
+        size_t from = at;
+        utf8_next(pair, &at);
+        if (pack_has_word(stop, str_sub(pair, from, at))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool word_is_stop(struct str language, struct str word)
 {
-    return pack_has_word(pack_find(language, "stop"), word);
+    struct pack stop = pack_find(language, "stop");
+    if (pack_has_word(stop, word)) {
+        return true;
+    }
+    const struct language *row = language_find(language);
+    return row != NULL && row->unspaced && holds_stop_character(stop, word);
 }

@@ -11,6 +11,7 @@ enum char_class {
     LETTER,
     DIGIT,
     UNSPACED, /* a letter of a script that writes no blanks */
+    HANGUL,   /* a syllable of Korean, which writes particles behind its words */
 };
 
 /* How many blanks at most are between a word and an affix of it. */
@@ -33,14 +34,22 @@ static bool is_arabic(char first)
 
 static bool is_unspaced(uint32_t c)
 {
-    return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) ||
+    return c == 0x3005 || (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) ||
            (c >= 0x1780 && c <= 0x17FF) || (c >= 0x3040 && c <= 0x30FF) ||
            (c >= 0x3400 && c <= 0x4DBF) || (c >= 0x4E00 && c <= 0x9FFF) ||
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
 }
 
+static bool is_hangul(uint32_t c)
+{
+    return c >= 0xAC00 && c <= 0xD7A3;
+}
+
 static enum char_class class_of_point(uint32_t c)
 {
+    if (is_hangul(c)) {
+        return HANGUL;
+    }
     switch (unicode_kind(c)) {
     case UNICODE_CAPITAL:
     case UNICODE_SMALL:
@@ -305,25 +314,43 @@ static void add_run(struct cutter *c, struct run r)
     }
 }
 
-/* Overlapping pairs of the characters from @at on; returns where the run ends. */
-static size_t add_pairs(struct cutter *c, size_t at)
+static size_t end_of_class(struct str s, size_t at, enum char_class class)
+{
+    for (size_t next = at; at < s.n && class_at(s, at, &next) == class; at = next) {
+    }
+    return at;
+}
+
+/* Overlapping pairs of the characters in [from, end); a character alone is a word. */
+static void add_pairs(struct cutter *c, size_t from, size_t end)
 {
     struct str s = c->folded.text;
-    size_t first = at;
-    size_t second;
-    class_at(s, at, &second);
-    if (class_behind(s, second) != UNSPACED) {
-        add(c, str_sub(s, first, second), first, second, false, false);
-        return second;
+    size_t second = from;
+    utf8_next(s, &second);
+    if (second >= end) {
+        add(c, str_sub(s, from, end), from, end, false, false);
     }
-    while (class_behind(s, second) == UNSPACED) {
-        size_t end;
-        class_at(s, second, &end);
-        add(c, str_sub(s, first, end), first, end, false, false);
-        first = second;
-        second = end;
+    while (second < end) {
+        size_t behind = second;
+        utf8_next(s, &behind);
+        add(c, str_sub(s, from, behind), from, behind, false, false);
+        from = second;
+        second = behind;
     }
-    return second;
+}
+
+static size_t add_unspaced(struct cutter *c, size_t at)
+{
+    size_t end = end_of_class(c->folded.text, at, UNSPACED);
+    add_pairs(c, at, end);
+    return end;
+}
+
+static size_t add_hangul(struct cutter *c, size_t at)
+{
+    size_t end = end_of_class(c->folded.text, at, HANGUL);
+    add_pairs(c, at, at + affix_strip_hangul(str_sub(c->folded.text, at, end)).n);
+    return end;
 }
 
 struct words words_cut(struct arena *mem, struct str s)
@@ -342,7 +369,10 @@ struct words words_cut(struct arena *mem, struct str s)
             break;
         }
         case UNSPACED:
-            at = add_pairs(&c, at);
+            at = add_unspaced(&c, at);
+            break;
+        case HANGUL:
+            at = add_hangul(&c, at);
             break;
         case OTHER:
             at = next;

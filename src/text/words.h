@@ -6,7 +6,7 @@
  * versions stay whole (0x80070005, err-4012, 8.2, v2.3.1, c++, wp_options) and give their parts as
  * well. One letter and a hyphen in front of a word are one with it (e-mail is email). Scripts
  * written without blanks (Chinese, Japanese, Thai and their kin) are cut into overlapping pairs of
- * characters.
+ * characters, and so is Korean, each word without the particles and endings behind it.
  */
 #ifndef TEXT_WORDS_H
 #define TEXT_WORDS_H

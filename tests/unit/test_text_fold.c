@@ -33,7 +33,11 @@ static void texts_are_folded_to_what_is_compared(void **state)
         {"it\u2019s e\u2011mail", "it's e-mail"},
         {"a\u00adb\u200bc\u202ed", "abcd"},
         {"\u304c \uac00", "\u304c \uac00"}, /* kana and Hangul keep their marks */
-        {"\uff21\uff11", "a1"},             /* full width */
+        /* and meet the same written in two signs, or in narrow ones */
+        {"\u304b\u3099 \uff76\uff9e \uff8a\uff9f", "\u304c \u30ac \u30d1"},
+        {"\u1112\u1161\u11ab\u1100\u1173\u11af", "\ud55c\uae00"},
+        {"a\u3099", "a\u3099"},
+        {"\uff21\uff11", "a1"}, /* full width */
     };
     AUTO(arena_done) struct arena mem = {0};
     for (size_t i = 0; i < N_ROWS(cases); i++) {

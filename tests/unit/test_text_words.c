@@ -63,6 +63,20 @@ static void words_are_cut_as_a_reader_would(void **state)
          "\u0645\u0634\u06a9\u0644\u0647 \u0627\u06cc"}, /* Arabic: a word, not the ending */
         {"\u06f5\u06f5\u06f3 \u0665\u0665\u0663", "553 553"},
         {"\u65e5\u672c\u8a9e", "\u65e5\u672c \u672c\u8a9e"},
+        /* Korean: pairs of syllables, without particles and endings. */
+        {"\u91cd\u7f6e\u5bc6\u7801\uff0c\u8c22\u8c22",
+         "\u91cd\u7f6e \u7f6e\u5bc6 \u5bc6\u7801 \u8c22\u8c22"},
+        {"\u4f50\u3005\u6728", "\u4f50\u3005 \u3005\u6728"},
+        {"\u30d1\u30b9\u30ef\u30fc\u30c9\u3092",
+         "\u30d1\u30b9 \u30b9\u30ef \u30ef\u30fc \u30fc\u30c9 \u30c9\u3092"},
+        {"\uba54\uc77c\uc744 \uba54\uc77c\uc774 \uba54\uc77c\uc5d0\uc11c",
+         "\uba54\uc77c \uba54\uc77c \uba54\uc77c"},
+        {"\ube44\ubc00\ubc88\ud638\ub97c \ubcc0\uacbd\ud558\ub824\uba74",
+         "\ube44\ubc00 \ubc00\ubc88 \ubc88\ud638 \ubcc0\uacbd"},
+        {"\uae00\uc744 \uc571\uc5d0\uc11c\ub294 \ub9c8\uc744", "\uae00 \uc571 \ub9c8\uc744"},
+        {"PC\ub97c 3\uac1c\uc758", "pc \ub97c 3 \uac1c\uc758"},
+        {"\uc5c6\uc2b5\ub2c8\ub2e4. \ud68c\uc758\uac00", "\uc5c6 \ud68c\uc758"},
+        {"\uba54\uc77c error 553\uc774", "\uba54\uc77c error 553 \uc774"},
     };
     AUTO(arena_done) struct arena mem = {0};
     for (size_t i = 0; i < N_ROWS(cases); i++) {
@@ -95,6 +109,11 @@ static void offsets_lead_back_to_the_original(void **state)
          "\u0633\u0644\u0627\u0645\u0645\u0645"},
         {"\u062e\u0637\u0627\u06cc \u0633\u0644\u0627\u0645\u0645\u0645 \u06f5\u06f5\u06f3.", 2,
          "\u06f5\u06f5\u06f3"},
+        {"\ube44\ubc00\ubc88\ud638\ub97c \ubcc0\uacbd", 2, "\ubc88\ud638"},
+        {"\ube44\ubc00\ubc88\ud638\ub97c \ubcc0\uacbd", 3, "\ubcc0\uacbd"},
+        {"\u8bf7\u91cd\u7f6e\u5bc6\u7801", 3, "\u5bc6\u7801"},
+        {"\uff76\uff9e\uff78", 0, "\uff76\uff9e\uff78"},
+        {"ERR-4012\uac00", 3, "\uac00"},
     };
     AUTO(arena_done) struct arena mem = {0};
     for (size_t i = 0; i < N_ROWS(cases); i++) {
