@@ -51,7 +51,8 @@ struct rule {
 struct affixes {
     struct rule *suffixes; /* the longest first */
     size_t n_suffixes;
-    struct pack verbs; /* a row: the stem of all its forms, then other stems of the verb */
+    struct pack plurals; /* a row: the singular, then its plurals */
+    struct pack verbs;   /* a row: the stem of all its forms, then other stems of the verb */
     struct pack verb_prefixes;
     struct pack verb_suffixes;
     struct pack past_suffixes;
@@ -90,6 +91,7 @@ const struct affixes *affixes_of(struct arena *mem, struct str language)
     }
     struct affixes *a = arena_alloc(mem, sizeof *a);
     *a = (struct affixes){
+        .plurals = pack_find(language, "plural"),
         .verbs = pack_find(language, "verb"),
         .verb_prefixes = pack_find(language, "verb-prefix"),
         .verb_suffixes = pack_find(language, "verb-suffix"),
@@ -214,15 +216,29 @@ static struct str strip_suffix(const struct affixes *a, struct str word)
     return word;
 }
 
+/* The singular of a plural that is listed; any other word as it is. */
+static struct str find_singular(const struct affixes *a, struct str word)
+{
+    for (size_t i = 0; i < a->plurals.n; i++) {
+        const struct phrase *row = &a->plurals.rows[i];
+        for (size_t j = 1; j < row->n_words; j++) {
+            if (str_eq(row->words[j], word)) {
+                return row->words[0];
+            }
+        }
+    }
+    return word;
+}
+
 struct str affixes_strip(const struct affixes *a, struct str word)
 {
     struct str verb = verb_stem(a, word);
     if (verb.p != NULL) {
         return verb;
     }
-    for (size_t before = 0; before != word.n;) {
-        before = word.n;
-        word = strip_suffix(a, word);
+    for (struct str before = {NULL, 0}; !str_eq(before, word);) {
+        before = word;
+        word = strip_suffix(a, find_singular(a, word));
     }
     return word;
 }

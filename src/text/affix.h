@@ -39,6 +39,7 @@ struct str affix_strip_hangul(struct str run);
  * The rules of a language, in packs/LANG/:
  *
  *   suffix            "ending letters": taken off when so many letters at least are left; 0: kept
+ *   plural            "singular others": these have the stem of the first
  *   verb              "stem others": forms of any of these have the first one as their stem
  *   verb-prefix       in front of any of them
  *   verb-suffix       behind any of them, when such a prefix is in front
@@ -52,8 +53,8 @@ const struct affixes *affixes_of(struct arena *mem, struct str language);
 /**
  * affixes_strip() - a folded word without its affixes
  *
- * A form of a listed verb becomes its stem. Of any other word the longest ending that fits is
- * taken off, until none fits, so that the stem of a stem is itself.
+ * A form of a listed verb becomes its stem, a listed plural its singular. Of any other word the
+ * longest ending that fits is taken off, until none fits, so that the stem of a stem is itself.
  *
  * Returns a part of @word or of a list.
  */

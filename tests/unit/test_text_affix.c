@@ -2,6 +2,7 @@
 
 #include "base/buf.h"
 #include "text/affix.h"
+#include "text/pack.h"
 #include "text/stem.h"
 #include "text/words.h"
 
@@ -44,6 +45,21 @@ static void spellings_and_forms_of_a_persian_word_meet(void **state)
          "\u0633\u0631\u0648\u0631"},
         {"\u062a\u0646\u0638\u06cc\u0645\u0627\u062a", "\u062a\u0646\u0638\u06cc\u0645"},
         {"\u0645\u0634\u062a\u0631\u06cc\u0627\u0646", "\u0645\u0634\u062a\u0631\u06cc"},
+        /* plurals without an ending, with other endings behind them */
+        {"\u0627\u0633\u0627\u062a\u06cc\u062f", "\u0627\u0633\u062a\u0627\u062f"},
+        {"\u06a9\u062a\u0628", "\u06a9\u062a\u0627\u0628"},
+        {"\u0645\u062f\u0627\u0631\u06a9\u0645", "\u0645\u062f\u0631\u06a9"},
+        {"\u0633\u0648\u0627\u0628\u0642 \u0634\u0645\u0627",
+         "\u0633\u0627\u0628\u0642\u0647 \u0634\u0645\u0627"},
+        {"\u0627\u0633\u0646\u0627\u062f", "\u0633\u0646\u062f\u0647\u0627"},
+        {"\u0639\u0646\u0627\u0648\u06cc\u0646", "\u0639\u0646\u0648\u0627\u0646"},
+        {"\u0645\u0633\u0627\u0626\u0644", "\u0645\u0633\u0623\u0644\u0647"},
+        {"\u0627\u062e\u0628\u0627\u0631\u06cc", "\u062e\u0628\u0631"},
+        {"\u0622\u062b\u0627\u0631", "\u0627\u062b\u0631"},
+        {"\u0645\u062f\u0627\u0631\u06a9\u200c\u062a\u0627\u0646",
+         "\u0645\u062f\u0627\u0631\u06a9"},
+        {"\u0636\u0645\u0627\u0626\u0645", "\u0636\u0645\u06cc\u0645\u0647"},
+        {"\u062e\u062f\u0645\u0627\u062a", "\u062e\u062f\u0645\u062a"},
         /* whose */
         {"\u062f\u0648\u0633\u062a\u0627\u0646", "\u062f\u0648\u0633\u062a"},
         {"\u062a\u0635\u0645\u06cc\u0645\u0627\u062a", "\u062a\u0635\u0645\u06cc\u0645\u06cc"},
@@ -146,6 +162,23 @@ static void stem_of_a_stem_is_itself(void **state)
     }
 }
 
+static void every_listed_plural_has_the_stem_of_its_singular(void **state)
+{
+    (void)state;
+    AUTO(arena_done) struct arena mem = {0};
+    const struct affixes *a = affixes_of(&mem, STR("fa"));
+    struct pack plurals = pack_find(STR("fa"), "plural");
+    assert_true(plurals.n > 50);
+    for (size_t i = 0; i < plurals.n; i++) {
+        struct str stem = affixes_strip(a, plurals.rows[i].words[0]);
+        assert_str(affixes_strip(a, stem), arena_cstr(&mem, stem));
+        assert_true(plurals.rows[i].n_words > 1);
+        for (size_t j = 1; j < plurals.rows[i].n_words; j++) {
+            assert_str(affixes_strip(a, plurals.rows[i].words[j]), arena_cstr(&mem, stem));
+        }
+    }
+}
+
 static void affix_that_stands_alone_is_known_by_the_word_beside_it(void **state)
 {
     (void)state;
@@ -172,6 +205,7 @@ int main(void)
         cmocka_unit_test(spellings_and_forms_of_a_persian_word_meet),
         cmocka_unit_test(different_persian_words_stay_apart),
         cmocka_unit_test(stem_of_a_stem_is_itself),
+        cmocka_unit_test(every_listed_plural_has_the_stem_of_its_singular),
         cmocka_unit_test(affix_that_stands_alone_is_known_by_the_word_beside_it),
         cmocka_unit_test(language_without_rules_has_none),
     };
