@@ -10,8 +10,10 @@
 #include "index/fields.h"
 #include "index/wordtable.h"
 #include "text/grams.h"
+#include "text/languages.h"
 #include "text/stem.h"
 #include "text/words.h"
+#include "text/written.h"
 
 #include <stdlib.h>
 
@@ -74,6 +76,9 @@ struct gathered {
     struct str stem; /* TERM_STEM; the null string for a code */
     uint32_t key;    /* of the stem or code, for tables of words */
     unsigned weight; /* summed over its places */
+    struct str word; /* folded */
+    struct str form; /* in which it is written most, as far as the votes tell */
+    unsigned votes;  /* by which the form leads over all others */
 };
 
 struct making {
@@ -81,6 +86,7 @@ struct making {
     struct xc_doc *doc;
     struct str language;
     struct stemmer *stemmer;
+    bool capitals;   /* as in text/languages.h */
     struct map seen; /* word -> index into rows */
     struct gathered *rows;
     size_t n;
@@ -94,8 +100,10 @@ static struct making begin(struct document_maker *m, struct str language)
     bag_clear(m->all);
     bag_clear(m->part);
     bag_clear(m->grams);
+    const struct language *row = language_find(language);
     struct making k = {
         .m = m,
+        .capitals = row != NULL && row->capitals,
         .doc = xc_doc_new(),
         .language = language,
         .stemmer = stemmer_for(m, language),
@@ -112,7 +120,7 @@ static size_t gather(struct making *k, const struct word *word)
     if (!is_new) {
         return row;
     }
-    struct gathered g = {0};
+    struct gathered g = {.word = word->text};
     if (word->code) {
         g.term = term_make(mem, TERM_CODE, k->language, word->text);
         g.key = word_key(word->text);
@@ -136,6 +144,21 @@ static void add_grams(struct making *k, const struct words *words)
     }
 }
 
+/* The majority of all places by one count: Boyer and Moore 1981. */
+static void vote(struct making *k, struct gathered *g, struct str text, const struct word *word)
+{
+    struct str original = str_sub(text, word->start, word->end);
+    struct str form = written_form(&k->m->mem, original, g->word, k->capitals);
+    if (g->votes == 0) {
+        g->form = form;
+        g->votes = 1;
+    } else if (str_eq(form, g->form)) {
+        g->votes++;
+    } else {
+        g->votes--;
+    }
+}
+
 /* Words of a text into terms and bags; into a table of words too, when there is one. */
 static void add_words(struct making *k, enum field field, struct str text,
                       struct wordtable_writer *table)
@@ -149,6 +172,9 @@ static void add_words(struct making *k, enum field field, struct str text,
         struct gathered *g = &k->rows[row];
         g->weight += weight;
         xc_doc_posting(k->doc, g->term, k->position, word->code ? weight : 0);
+        if (!word->part && !word->code) {
+            vote(k, g, text, word);
+        }
         if (!word->part) {
             bag_add(k->m->all, g->key);
             bag_add(k->m->part, g->key);
@@ -218,12 +244,21 @@ static void add_mark(struct making *k, enum term_kind kind, struct str text)
     xc_doc_term(k->doc, term_make(&k->m->mem, kind, k->language, text), 0);
 }
 
-/* Stems, and the marks and values that every document has. */
+static void add_form(struct making *k, const struct gathered *g)
+{
+    if (g->form.n > 0 && !str_eq(g->form, g->word)) {
+        struct str both = arena_printf(&k->m->mem, "%.*s=%.*s", STR_ARG(g->word), STR_ARG(g->form));
+        add_mark(k, TERM_FORM, both);
+    }
+}
+
+/* Stems, forms, and the marks and values that every document has. */
 static void finish(struct making *k, const struct entry *entry, struct str kind)
 {
     for (size_t i = 0; i < k->n; i++) {
         if (k->rows[i].stem.n > 0) {
             xc_doc_term(k->doc, k->rows[i].stem, k->rows[i].weight);
+            add_form(k, &k->rows[i]);
         }
     }
     add_mark(k, TERM_PATH, entry->path);

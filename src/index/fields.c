@@ -7,6 +7,7 @@
  *   terms  K code          a code such as 553 or err4012; weight of its field; positions
  *          W xx : word     a folded word of language xx as written; weighs nothing; positions
  *          XX stem         its stem (the language's code in capitals); weight of its field
+ *          F xx : word=form  how the entry writes the word most, when not as it is folded
  *          Q path          the file below the base; unique in the database
  *          I id            the answer
  *          J id            an earlier id, from redirects
@@ -48,9 +49,9 @@ const struct field_row *field_row(enum field field)
 }
 
 static const char *const prefixes[] = {
-    [TERM_CODE] = "K",     [TERM_WORD] = "W", [TERM_STEM] = "",
-    [TERM_PATH] = "Q",     [TERM_ID] = "I",   [TERM_REDIRECT] = "J",
-    [TERM_LANGUAGE] = "L", [TERM_KIND] = "T", [TERM_STATE] = "S",
+    [TERM_FORM] = "F", [TERM_CODE] = "K",  [TERM_WORD] = "W",     [TERM_STEM] = "",
+    [TERM_PATH] = "Q", [TERM_ID] = "I",    [TERM_REDIRECT] = "J", [TERM_LANGUAGE] = "L",
+    [TERM_KIND] = "T", [TERM_STATE] = "S",
 };
 
 /* A language's code in capitals: at most three letters. */
@@ -67,7 +68,7 @@ static struct str capitals(struct arena *mem, struct str language)
 struct str term_make(struct arena *mem, enum term_kind kind, struct str language, struct str text)
 {
     struct str middle = {NULL, 0};
-    if (kind == TERM_WORD) {
+    if (kind == TERM_WORD || kind == TERM_FORM) {
         middle = arena_printf(mem, "%.*s:", STR_ARG(language));
     } else if (kind == TERM_STEM) {
         middle = capitals(mem, language);

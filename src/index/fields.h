@@ -50,6 +50,7 @@ enum term_kind {
     TERM_ID,       /* the answer's id */
     TERM_REDIRECT, /* an earlier id */
     TERM_LANGUAGE,
+    TERM_FORM,  /* how a word is written, where that is not as it is folded */
     TERM_KIND,  /* "article", "reply", "note" */
     TERM_STATE, /* "draft" */
 };

@@ -8,6 +8,7 @@
 #include "base/utf8.h"
 #include "index/fields.h"
 #include "search/search.h"
+#include "search/written.h"
 #include "text/pack.h"
 #include "text/words.h"
 
@@ -329,12 +330,13 @@ static bool is_there(struct completing *c, const struct expansion *word)
     return searcher_term_count(c->s, term) > 0;
 }
 
-static void complete_words(struct completing *c, const struct beginnings *b)
+static cordial_status complete_words(struct completing *c, const struct beginnings *b,
+                                     cordial_error *err)
 {
     struct expansions found = {0};
     struct expansions weighed = {0};
     if (b->last.n == 0 || c->n >= c->max) {
-        return;
+        return CORDIAL_OK;
     }
     for (size_t i = 0; i < c->s->n_layers; i++) {
         const struct lexicon_layer *layer = c->s->layers[i].lexicon;
@@ -347,9 +349,13 @@ static void complete_words(struct completing *c, const struct beginnings *b)
     weigh_expansions(c, &found, &weighed);
     for (size_t i = 0; i < weighed.n && c->n < c->max; i++) {
         const struct expansion *word = &weighed.rows[i];
-        const char *text =
-            arena_printf(c->mem, "%.*s%.*s", STR_ARG(b->before), STR_ARG(word->text)).p;
-        if (is_there(c, word) && !is_offered(c, text)) {
+        if (!is_there(c, word)) {
+            continue;
+        }
+        struct str written;
+        TRY(written_word(c->mem, c->s, word->language, word->text, &written, err));
+        const char *text = arena_printf(c->mem, "%.*s%.*s", STR_ARG(b->before), STR_ARG(written)).p;
+        if (!is_offered(c, text)) {
             c->rows[c->n++] = (cordial_completion){
                 .text = text,
                 .kind = CORDIAL_COMPLETION_WORD,
@@ -357,6 +363,7 @@ static void complete_words(struct completing *c, const struct beginnings *b)
             };
         }
     }
+    return CORDIAL_OK;
 }
 
 cordial_status complete_run(struct arena *mem, struct searcher *s, struct str prefix,
@@ -374,7 +381,7 @@ cordial_status complete_run(struct arena *mem, struct searcher *s, struct str pr
         struct beginnings weighty = weighty_beginnings(&typed, c.preferred);
         TRY(complete_titles(&c, &weighty, err));
     }
-    complete_words(&c, &typed);
+    TRY(complete_words(&c, &typed, err));
     *out = (cordial_completions){
         .prefix = arena_cstr(mem, prefix),
         .language = arena_cstr(mem, c.preferred),

@@ -7,6 +7,7 @@
 
 #include "base/utf8.h"
 #include "index/fields.h"
+#include "search/written.h"
 #include "text/pack.h"
 
 #include <math.h>
@@ -454,22 +455,54 @@ static bool is_mendable(struct trying *t, const struct clause *clause, size_t wo
            count_letters(text) >= CORRECTED_MIN && !is_known(t, &clause->words[word]);
 }
 
-/* The query as text again. */
-static struct str write_query(const struct trying *t)
+/* The language that has a word most; the query's own first. */
+static struct str language_of(const struct trying *t, struct str word)
+{
+    struct str best = t->query.language;
+    size_t most = searcher_word_count(t->s, best, word);
+    bool own = most > 0;
+    for (size_t i = 0; i < t->s->n_languages && !own; i++) {
+        size_t n = searcher_word_count(t->s, t->s->languages[i].code, word);
+        best = n > most ? t->s->languages[i].code : best;
+        most = n > most ? n : most;
+    }
+    return best;
+}
+
+/* What is put in the place of a word: one word, or two that were run together. */
+static cordial_status print_written(const struct trying *t, struct str words, struct buf *out,
+                                    cordial_error *err)
+{
+    struct str word;
+    for (bool first = true; str_split(&words, ' ', &word); first = false) {
+        struct str written;
+        TRY(written_word(t->mem, t->s, language_of(t, word), word, &written, err));
+        buf_add_cstr(out, first ? "" : " ");
+        buf_add(out, written);
+    }
+    return CORDIAL_OK;
+}
+
+/* The query's own text with what was changed in its place. */
+static cordial_status write_query(const struct trying *t, const struct query *query,
+                                  struct str *out, cordial_error *err)
 {
     AUTO(buf_done) struct buf text = {0};
-    for (size_t i = 0; i < t->query.n; i++) {
-        const struct clause *clause = &t->query.clauses[i];
-        buf_add_cstr(&text, i > 0 ? " " : "");
-        buf_add_cstr(&text, clause->negative ? "-" : "");
-        buf_add_cstr(&text, clause->phrase ? "\"" : "");
-        for (size_t j = 0; j < clause->n; j++) {
-            buf_add_cstr(&text, j > 0 ? " " : "");
-            buf_add(&text, clause->words[j].text);
+    size_t at = 0;
+    for (size_t i = 0; i < query->n; i++) {
+        for (size_t j = 0; j < query->clauses[i].n; j++) {
+            const struct word *old = &query->clauses[i].words[j];
+            struct str now = t->query.clauses[i].words[j].text;
+            if (now.p != old->text.p) {
+                buf_add(&text, str_sub(query->text, at, old->start));
+                TRY(print_written(t, now, &text, err));
+                at = old->end;
+            }
         }
-        buf_add_cstr(&text, clause->phrase ? "\"" : "");
     }
-    return buf_keep(&text, t->mem);
+    buf_add(&text, str_from(query->text, at));
+    *out = buf_keep(&text, t->mem);
+    return CORDIAL_OK;
 }
 
 cordial_status correct_unknown(struct arena *mem, struct searcher *s, const struct query *query,
@@ -488,7 +521,7 @@ cordial_status correct_unknown(struct arena *mem, struct searcher *s, const stru
         }
     }
     if (changed) {
-        *out = write_query(&t);
+        return write_query(&t, query, out, err);
     }
     return CORDIAL_OK;
 }
@@ -546,7 +579,7 @@ cordial_status correct_known(struct arena *mem, struct searcher *s, const struct
     }
     if (best.text.p != NULL) {
         set_word(&t, best.clause, best.word, best.text);
-        *out = write_query(&t);
+        return write_query(&t, query, out, err);
     }
     return CORDIAL_OK;
 }

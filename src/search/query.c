@@ -26,14 +26,20 @@ static void add_clause(struct arena *mem, struct query *q, struct clause clause)
     q->n_weighty += clause.weighty && !clause.negative;
 }
 
-/* Words of a stretch, without the parts of codes: a code is asked for as a whole. */
-static struct words whole_words(struct arena *mem, struct str s)
+/*
+ * Words of a stretch of the query, without the parts of codes: a code is asked for as a whole.
+ * Their offsets are those of the query.
+ */
+static struct words whole_words(struct arena *mem, const struct query *q, struct str s)
 {
+    size_t shift = (size_t)(s.p - q->text.p);
     struct words words = words_cut(mem, s);
     size_t n = 0;
     for (size_t i = 0; i < words.n; i++) {
         if (!words.rows[i].part) {
-            words.rows[n++] = words.rows[i];
+            words.rows[n] = words.rows[i];
+            words.rows[n].start += shift;
+            words.rows[n++].end += shift;
         }
     }
     words.n = n;
@@ -43,7 +49,7 @@ static struct words whole_words(struct arena *mem, struct str s)
 /* What is typed without quotes. Not blank by blank: in Persian two pieces may be one word. */
 static void add_words(struct arena *mem, struct query *q, struct str typed, bool negative)
 {
-    struct words words = whole_words(mem, typed);
+    struct words words = whole_words(mem, q, typed);
     for (size_t i = 0; i < words.n; i++) {
         struct clause clause = {.words = &words.rows[i], .n = 1, .negative = negative};
         add_clause(mem, q, clause);
@@ -52,7 +58,7 @@ static void add_words(struct arena *mem, struct query *q, struct str typed, bool
 
 static void add_phrase(struct arena *mem, struct query *q, struct str quoted, bool negative)
 {
-    struct words words = whole_words(mem, quoted);
+    struct words words = whole_words(mem, q, quoted);
     if (words.n > 0) {
         struct clause clause = {
             .words = words.rows, .n = words.n, .phrase = words.n > 1, .negative = negative};

@@ -3,7 +3,7 @@
 
 static const struct language languages[] = {
     {"ar", "العربية", .rtl = true, .stemmer = "arabic", .respell = "\u06a9\u0643\u06cc\u064a"},
-    {"de", "Deutsch", .stemmer = "german", .compounds = true},
+    {"de", "Deutsch", .stemmer = "german", .compounds = true, .capitals = true},
     {"en", "English", .stemmer = "english"},
     {"es", "español", .stemmer = "spanish"},
     {"fa", "فارسی", .rtl = true},

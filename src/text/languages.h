@@ -16,6 +16,7 @@ struct language {
     bool rtl;            /* written from right to left */
     const char *stemmer; /* Xapian's name of the Snowball stemmer, or NULL */
     bool compounds;      /* writes them as one word; the letters between: compound-link.txt */
+    bool capitals;       /* its nouns have one, wherever they stand */
     bool unspaced;       /* cut into pairs of characters: one with a stop word in it is one too */
     const char *respell; /* pairs of letters: folded, and as the stemmer knows it; or NULL */
 };

@@ -43,7 +43,7 @@ static void best_completion_comes_first(void **state)
          "\u0635\u0646\u062f\u0648\u0642 \u067e\u0631 \u0627\u0633\u062a", "mailbox-full"},
         {"slow serv", "slow server", NULL},
         {"newslet", "newsletters", NULL},
-        {"caf", "caffe", NULL}, /* folded */
+        {"caf", "caff\u00e8", NULL}, /* folded */
         {"zzz", NULL, NULL},
         {"m", NULL, NULL},
         {"", NULL, NULL},
