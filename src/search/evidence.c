@@ -78,12 +78,12 @@ void evidence_add(struct arena *mem, const struct ticket_terms *terms, const str
 void evidence_of_past(const struct learned_row *row, struct evidence *e)
 {
     double model = isnan(row->model) ? 0 : (1 + row->model) / 2;
-    e->of[EVIDENCE_PAST] =
-        row->second > 0 ? (row->nearest + row->second) / 2 : FEW_NEAREST * row->nearest;
-    e->of[EVIDENCE_MODEL] = model < 0 ? 0 : model < 1 ? model : 1;
-    e->of[EVIDENCE_REFUSED] = row->rejected;
-    e->of[EVIDENCE_HISTORY] = (double)row->accepted / ((double)row->accepted + SOME_HISTORY);
-    e->alike = row->alike;
+    double past = row->second > 0 ? (row->nearest + row->second) / 2 : FEW_NEAREST * row->nearest;
+    raise(&e->of[EVIDENCE_PAST], past);
+    raise(&e->of[EVIDENCE_MODEL], model < 1 ? model : 1);
+    raise(&e->of[EVIDENCE_REFUSED], row->rejected);
+    raise(&e->of[EVIDENCE_HISTORY], (double)row->accepted / ((double)row->accepted + SOME_HISTORY));
+    e->alike = row->alike > e->alike ? row->alike : e->alike;
 }
 
 void evidence_sum(const struct ticket_terms *terms, struct evidence *e)

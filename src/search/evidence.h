@@ -47,7 +47,11 @@ void evidence_init(struct arena *mem, const struct ticket_terms *terms, struct e
 void evidence_add(struct arena *mem, const struct ticket_terms *terms, const struct probe *stems,
                   const struct probe *grams, const struct card *card, struct evidence *e);
 
-/** evidence_of_past() - what the past says for the answer */
+/**
+ * evidence_of_past() - what the past says for the answer
+ *
+ * Under each of its ids, the present one and earlier ones: the greater of each kind stays.
+ */
 void evidence_of_past(const struct learned_row *row, struct evidence *e);
 
 /** evidence_sum() - after all entries: the kinds that are sums over found terms */

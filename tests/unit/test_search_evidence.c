@@ -111,6 +111,25 @@ static void past_speaks_as_its_row_says(void **state)
     assert_int_equal(e.alike, 14);
 }
 
+static void greater_of_two_pasts_of_one_answer_stays(void **state)
+{
+    (void)state;
+    const struct learned_row rows[] = {
+        {.model = 0.5, .nearest = 0.8, .second = 0.8, .accepted = 40, .alike = 14},
+        {.model = NAN, .nearest = 0.1, .rejected = 0.6, .accepted = 1},
+    };
+    for (size_t first = 0; first < 2; first++) {
+        struct evidence e = {0};
+        evidence_of_past(&rows[first], &e);
+        evidence_of_past(&rows[1 - first], &e);
+        assert_true(e.of[EVIDENCE_MODEL] == 0.75);
+        assert_true(e.of[EVIDENCE_PAST] == 0.8);
+        assert_true(e.of[EVIDENCE_REFUSED] == 0.6);
+        assert_true(e.of[EVIDENCE_HISTORY] > 0.9);
+        assert_int_equal(e.alike, 14);
+    }
+}
+
 static void kinds_are_read_from_their_names(void **state)
 {
     (void)state;
@@ -172,6 +191,7 @@ int main(void)
         cmocka_unit_test(more_of_the_ticket_in_the_answer_is_never_less_evidence),
         cmocka_unit_test(words_alike_but_not_the_same_share_grams),
         cmocka_unit_test(past_speaks_as_its_row_says),
+        cmocka_unit_test(greater_of_two_pasts_of_one_answer_stays),
         cmocka_unit_test(kinds_are_read_from_their_names),
         cmocka_unit_test(unknown_kind_is_refused_with_those_there_are),
         cmocka_unit_test(left_out_kind_is_zero_and_the_others_stay),
