@@ -5,6 +5,7 @@
 #include "search/confidence.h"
 #include "search/query.h"
 #include "search/search.h"
+#include "search/synonyms.h"
 
 #include <stdlib.h>
 
@@ -18,11 +19,28 @@ struct finding {
     size_t n;
 };
 
+/* What stands for several words side by side, or for one that no entry has: others bring theirs. */
+static size_t add_synonyms(struct finding *f, const struct xc_query **rows)
+{
+    struct searcher_language *language = searcher_language(f->s, f->terms.language);
+    size_t n = 0;
+    for (size_t i = 0; i < f->terms.words.n && language != NULL && n < SYNONYMS_MAX; i++) {
+        size_t n_words;
+        struct str_list others = synonyms_at(f->s, language, &f->terms.words, i, &n_words);
+        bool wanted = n_words > 1 || f->terms.row_of[i] >= f->terms.n_chosen;
+        for (size_t j = 0; j < others.n && wanted && n < SYNONYMS_MAX; j++) {
+            rows[n] = query_synonym(f->mem, f->s, language, others.rows[j], SYNONYM_SCALE);
+            n += rows[n] != NULL;
+        }
+    }
+    return n;
+}
+
 /* Any of the terms, each once however often the ticket says it; no notes, no drafts. */
 static const struct xc_query *build_query(struct finding *f)
 {
     const struct xc_query **rows =
-        arena_array(f->mem, f->terms.n_chosen + 1, sizeof(struct xc_query *));
+        arena_array(f->mem, f->terms.n_chosen + SYNONYMS_MAX, sizeof(struct xc_query *));
     size_t n = 0;
     for (size_t i = 0; i < f->terms.n_chosen; i++) {
         const struct xc_query *word =
@@ -31,6 +49,7 @@ static const struct xc_query *build_query(struct finding *f)
             rows[n++] = word;
         }
     }
+    n += add_synonyms(f, rows + n);
     if (n == 0) {
         return NULL;
     }

@@ -120,15 +120,30 @@ static void add_compound(struct probe *p, struct searcher *s, struct searcher_la
     }
 }
 
+/* The words of a member share its weight. */
+static void add_synonym(struct probe *p, const struct searcher_language *language,
+                        struct str member, double weight, size_t row)
+{
+    struct str rest = member;
+    struct str word;
+    size_t n = 0;
+    while (str_split(&rest, ' ', &word)) {
+        n++;
+    }
+    while (n > 0 && str_split(&member, ' ', &word)) {
+        probe_add_instead(p, word_key(stem(language->stemmer, word)), weight / (double)n, row);
+    }
+}
+
 static void add_synonyms(struct probe *p, struct searcher *s, struct searcher_language *language,
                          const struct ticket_terms *terms)
 {
     for (size_t i = 0; i < terms->words.n; i++) {
-        struct str_list others = synonyms_at(s, language, &terms->words, i);
+        size_t n_words;
+        struct str_list others = synonyms_at(s, language, &terms->words, i, &n_words);
         size_t row = terms->row_of[i];
         for (size_t j = 0; j < others.n; j++) {
-            uint32_t key = word_key(stem(language->stemmer, others.rows[j]));
-            probe_add_instead(p, key, terms->rows[row].idf * SYNONYM_SCALE, row);
+            add_synonym(p, language, others.rows[j], terms->rows[row].idf * SYNONYM_SCALE, row);
         }
     }
 }

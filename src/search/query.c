@@ -142,6 +142,26 @@ const struct xc_query *query_term(struct arena *mem, struct str term, double sca
     return node;
 }
 
+const struct xc_query *query_synonym(struct arena *mem, struct searcher *s,
+                                     struct searcher_language *language, struct str member,
+                                     double scale)
+{
+    const struct xc_query *parts[SYNONYM_WORDS_MAX];
+    size_t n = 0;
+    struct str word;
+    while (n < SYNONYM_WORDS_MAX && str_split(&member, ' ', &word)) {
+        struct str term = searcher_stem_term(mem, language, word);
+        if (searcher_term_count(s, term) == 0) {
+            return NULL;
+        }
+        parts[n++] = query_term(mem, term, scale);
+    }
+    for (size_t i = 0; i < n; i++) {
+        parts[i] = query_term(mem, parts[i]->term, scale / (double)n);
+    }
+    return query_node(mem, XC_AND, parts, n);
+}
+
 /* Nodes of a word in one language: itself, its parts together, words that contain it, synonyms. */
 static size_t add_forms(struct arena *mem, struct searcher *s, struct searcher_language *language,
                         struct word word, double scale, const struct xc_query **rows)
@@ -165,12 +185,11 @@ static size_t add_forms(struct arena *mem, struct searcher *s, struct searcher_l
         rows[n++] = query_term(mem, term, scale * COMPOUND_CONTAINING_SCALE);
     }
     struct words alone = {&word, 1, 1};
-    struct str_list synonyms = synonyms_at(s, language, &alone, 0);
+    size_t n_words;
+    struct str_list synonyms = synonyms_at(s, language, &alone, 0, &n_words);
     for (size_t i = 0; i < synonyms.n; i++) {
-        struct str term = searcher_stem_term(mem, language, synonyms.rows[i]);
-        if (searcher_term_count(s, term) > 0) {
-            rows[n++] = query_term(mem, term, scale * SYNONYM_SCALE);
-        }
+        rows[n] = query_synonym(mem, s, language, synonyms.rows[i], scale * SYNONYM_SCALE);
+        n += rows[n] != NULL;
     }
     return n;
 }
@@ -263,6 +282,32 @@ static bool is_seam(struct arena *mem, struct searcher *s, const struct query *q
     return pair && query_word(mem, s, &clause->words[0], q->language, true) == NULL;
 }
 
+/* A search that is a member of several words as a whole: the other members will do as well. */
+static const struct xc_query *or_synonyms(struct arena *mem, struct searcher *s,
+                                          const struct query *q, const struct xc_query *own)
+{
+    struct searcher_language *language = searcher_language(s, q->language);
+    struct word words[SYNONYM_WORDS_MAX];
+    const struct xc_query *rows[SYNONYMS_MAX + 1] = {own};
+    size_t n = 1;
+    size_t n_words = 0;
+    bool plain = language != NULL && q->n > 1 && q->n <= SYNONYM_WORDS_MAX;
+    for (size_t i = 0; i < q->n && plain; i++) {
+        plain = q->clauses[i].n == 1 && !q->clauses[i].negative;
+        words[i] = q->clauses[i].words[0];
+    }
+    if (!plain) {
+        return own;
+    }
+    struct str_list others =
+        synonyms_at(s, language, &(struct words){words, q->n, q->n}, 0, &n_words);
+    for (size_t i = 0; i < others.n && n_words == q->n; i++) {
+        rows[n] = query_synonym(mem, s, language, others.rows[i], SYNONYM_SCALE);
+        n += rows[n] != NULL;
+    }
+    return query_node(mem, XC_OR, rows, n);
+}
+
 const struct xc_query *query_build(struct arena *mem, struct searcher *s, const struct query *q,
                                    bool any)
 {
@@ -279,6 +324,7 @@ const struct xc_query *query_build(struct arena *mem, struct searcher *s, const 
         }
     }
     parts[0] = query_node(mem, any ? XC_OR : XC_AND, wanted, n_wanted);
+    parts[0] = parts[0] != NULL ? or_synonyms(mem, s, q, parts[0]) : NULL;
     return parts[0] != NULL ? query_node(mem, XC_NOT, parts, n_parts) : NULL;
 }
 

@@ -71,6 +71,15 @@ const struct xc_query *query_word_near(struct arena *mem, struct searcher *s,
                                        const struct word *word, struct str own);
 
 /**
+ * query_synonym() - a member of a group of synonyms: all its words
+ *
+ * Returns NULL when a word of it is in no entry of the language.
+ */
+const struct xc_query *query_synonym(struct arena *mem, struct searcher *s,
+                                     struct searcher_language *language, struct str member,
+                                     double scale);
+
+/**
  * query_most() - in how many documents the most frequent term of a query is
  *
  * So many documents at least match a query that wants any of its terms.

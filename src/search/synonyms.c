@@ -1,4 +1,4 @@
-/* A map from each member, its words joined by blanks, to the other members of one word. */
+/* A map from each member, its words joined by blanks, to the other members. */
 #include "search/synonyms.h"
 
 const double SYNONYM_SCALE = 0.5;
@@ -43,9 +43,9 @@ static void add_member(struct arena *mem, struct synonyms *out, struct str membe
         out->rows[out->n++] = (struct str_list){0};
     }
     for (size_t i = 0; i < n; i++) {
-        bool single = others[i].n == 1 && !str_eq(others[i].rows[0].text, member);
-        if (single) {
-            add_word(mem, &out->rows[row], others[i].rows[0].text);
+        struct str other = join(mem, &others[i], 0, others[i].n);
+        if (other.n > 0 && others[i].n <= SYNONYM_WORDS_MAX && !str_eq(other, member)) {
+            add_word(mem, &out->rows[row], other);
         }
     }
 }
@@ -77,7 +77,7 @@ static struct synonyms *load(struct searcher *s, struct str language)
 }
 
 struct str_list synonyms_at(struct searcher *s, struct searcher_language *language,
-                            const struct words *words, size_t at)
+                            const struct words *words, size_t at, size_t *out_n)
 {
     if (language->synonyms == NULL) {
         language->synonyms = load(s, language->code);
@@ -88,8 +88,10 @@ struct str_list synonyms_at(struct searcher *s, struct searcher_language *langua
     for (size_t n = known->n > 0 ? longest : 0; n > 0; n--) {
         const size_t *row = map_get(&known->members, join(&mem, words, at, n));
         if (row != NULL) {
+            *out_n = n;
             return known->rows[*row];
         }
     }
+    *out_n = 0;
     return (struct str_list){0};
 }

@@ -1,7 +1,7 @@
 /*
  * Synonyms: the groups of words/LANG.yaml whose members mean the same in this base. A member of
  * several words is recognised where a text has them one behind the other; what is looked for in
- * its place are the members of one word.
+ * its place are the other members, all words of one together.
  */
 #ifndef SEARCH_SYNONYMS_H
 #define SEARCH_SYNONYMS_H
@@ -19,11 +19,12 @@ enum { SYNONYM_WORDS_MAX = 4, SYNONYMS_MAX = 8 }; /* words of a member; members 
  * The longest member that begins there counts.
  *
  * @words: folded; read from row @at on
+ * @out_n: how many words the member has; 0 for none
  *
- * Returns at most SYNONYMS_MAX folded words, which live until the searcher sees another version
- * of the index; none when no member stands there.
+ * Returns at most SYNONYMS_MAX members, folded, their words joined by blanks, which live until the
+ * searcher sees another version of the index; none when no member stands there.
  */
 struct str_list synonyms_at(struct searcher *s, struct searcher_language *language,
-                            const struct words *words, size_t at);
+                            const struct words *words, size_t at, size_t *out_n);
 
 #endif
