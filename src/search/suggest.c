@@ -137,22 +137,30 @@ static cordial_status find_lacks(struct suggesting *g, struct str_list *out, cor
     return CORDIAL_OK;
 }
 
-static double answer_threshold(const struct config *config)
+/* A threshold of base.yaml; @value when it says "default" or nothing. */
+static double threshold(const struct config *config, const char *name, double value)
 {
-    struct str set = yaml_text(yaml_get(yaml_get(config->root, "confidence"), "answer"));
+    struct str set = yaml_text(yaml_get(yaml_get(config->root, "confidence"), name));
     char *end = NULL;
-    double value = set.n > 0 ? strtod(set.p, &end) : 0;
-    return end != NULL && end > set.p ? value : confidence_answer_default;
+    double own = set.n > 0 ? strtod(set.p, &end) : 0;
+    return end != NULL && end > set.p ? own : value;
 }
 
 static cordial_status decide(struct suggesting *g, struct suggested *out, cordial_error *err)
 {
     out->decision = CORDIAL_DECISION_NONE;
-    if (g->found.n == 0 || g->found.rows[0].confidence < answer_threshold(g->s->config)) {
+    double answer = threshold(g->s->config, "answer", confidence_answer_default);
+    double none = threshold(g->s->config, "none", answer);
+    double best = g->found.n > 0 ? g->found.rows[0].confidence : 0;
+    if (g->found.n == 0 || (best < none && best < answer)) {
         return CORDIAL_OK;
     }
     TRY(find_lacks(g, &out->lacks, err));
-    out->decision = out->lacks.n > 0 ? CORDIAL_DECISION_ASK : CORDIAL_DECISION_ANSWER;
+    if (out->lacks.n > 0) {
+        out->decision = CORDIAL_DECISION_ASK;
+    } else if (best >= answer) {
+        out->decision = CORDIAL_DECISION_ANSWER;
+    }
     return CORDIAL_OK;
 }
 
