@@ -162,16 +162,23 @@ const struct xc_query *query_synonym(struct arena *mem, struct searcher *s,
     return query_node(mem, XC_AND, parts, n);
 }
 
-/* Nodes of a word in one language: itself, its parts together, words that contain it, synonyms. */
+/*
+ * Nodes of a word in one language: itself, its parts together, words that contain it, synonyms.
+ * @in_ticket: parts and longer words only of a word that no entry has, as probe_stems() does
+ */
 static size_t add_forms(struct arena *mem, struct searcher *s, struct searcher_language *language,
-                        struct word word, double scale, const struct xc_query **rows)
+                        struct word word, double scale, bool in_ticket,
+                        const struct xc_query **rows)
 {
     size_t n = 0;
     struct str own = searcher_stem_term(mem, language, word.text);
     if (searcher_term_count(s, own) > 0) {
         rows[n++] = query_term(mem, own, scale);
     }
-    struct compound compound = compound_expand(s, language, word.text);
+    struct compound compound = {0};
+    if (n == 0 || !in_ticket) {
+        compound = compound_expand(s, language, word.text);
+    }
     const struct xc_query *parts[COMPOUND_PARTS_MAX];
     for (size_t i = 0; i < compound.n_parts; i++) {
         struct str term = term_make(mem, TERM_STEM, language->code, compound.parts[i]);
@@ -209,7 +216,7 @@ const struct xc_query *query_word(struct arena *mem, struct searcher *s, const s
     for (size_t i = 0; i < s->n_languages; i++) {
         struct searcher_language *language = &s->languages[i];
         bool own = s->n_languages == 1 || str_eq(language->code, preferred);
-        n += add_forms(mem, s, language, *word, own ? 1 : OTHER_LANGUAGE, rows + n);
+        n += add_forms(mem, s, language, *word, own ? 1 : OTHER_LANGUAGE, false, rows + n);
     }
     if (n == 0 && !counted) {
         rows[n++] = query_term(mem, term_make(mem, TERM_STEM, preferred, word->text), 1);
@@ -226,7 +233,7 @@ const struct xc_query *query_word_near(struct arena *mem, struct searcher *s,
     size_t n = 0;
     for (size_t i = 0; i < 2 && !word->code; i++) {
         if (near[i] != NULL && (i == 0 || near[i] != near[0])) {
-            n += add_forms(mem, s, near[i], *word, i == 0 ? 1 : OTHER_LANGUAGE, rows + n);
+            n += add_forms(mem, s, near[i], *word, i == 0 ? 1 : OTHER_LANGUAGE, true, rows + n);
         }
     }
     return n > 0 ? query_node(mem, XC_MAX, rows, n) : query_word(mem, s, word, own, true);
