@@ -49,7 +49,7 @@ const struct field_row *field_row(enum field field)
 }
 
 static const char *const prefixes[] = {
-    [TERM_FORM] = "F", [TERM_CODE] = "K",  [TERM_WORD] = "W",     [TERM_STEM] = "",
+    [TERM_CODE] = "K", [TERM_WORD] = "W",  [TERM_FORM] = "F",     [TERM_STEM] = "",
     [TERM_PATH] = "Q", [TERM_ID] = "I",    [TERM_REDIRECT] = "J", [TERM_LANGUAGE] = "L",
     [TERM_KIND] = "T", [TERM_STATE] = "S",
 };

@@ -45,12 +45,12 @@ enum slot {
 enum term_kind {
     TERM_CODE,     /* a code, the same in every language, with positions */
     TERM_WORD,     /* a word as it is written, by language, with positions */
+    TERM_FORM,     /* how a word is written, where that is not as it is folded */
     TERM_STEM,     /* a stem, by language; carries the weight */
     TERM_PATH,     /* the file; unique */
     TERM_ID,       /* the answer's id */
     TERM_REDIRECT, /* an earlier id */
     TERM_LANGUAGE,
-    TERM_FORM,  /* how a word is written, where that is not as it is folded */
     TERM_KIND,  /* "article", "reply", "note" */
     TERM_STATE, /* "draft" */
 };

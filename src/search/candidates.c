@@ -25,11 +25,10 @@ static size_t add_synonyms(struct finding *f, const struct xc_query **rows)
     struct searcher_language *language = searcher_language(f->s, f->terms.language);
     size_t n = 0;
     for (size_t i = 0; i < f->terms.words.n && language != NULL && n < SYNONYMS_MAX; i++) {
-        size_t n_words;
-        struct str_list others = synonyms_at(f->s, language, &f->terms.words, i, &n_words);
-        bool wanted = n_words > 1 || f->terms.row_of[i] >= f->terms.n_chosen;
-        for (size_t j = 0; j < others.n && wanted && n < SYNONYMS_MAX; j++) {
-            rows[n] = query_synonym(f->mem, f->s, language, others.rows[j], SYNONYM_SCALE);
+        struct synonyms_found found = synonyms_at(f->s, language, &f->terms.words, i);
+        bool wanted = found.n_words > 1 || f->terms.row_of[i] >= f->terms.n_chosen;
+        for (size_t j = 0; j < found.n && wanted && n < SYNONYMS_MAX; j++) {
+            rows[n] = query_synonym(f->mem, f->s, language, &found.others[j], SYNONYM_SCALE);
             n += rows[n] != NULL;
         }
     }

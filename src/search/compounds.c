@@ -261,3 +261,10 @@ struct compound compound_expand(struct searcher *s, struct searcher_language *la
     }
     return out;
 }
+
+struct compound compound_of_unknown(struct arena *mem, struct searcher *s,
+                                    struct searcher_language *language, struct str word)
+{
+    bool known = searcher_term_count(s, searcher_stem_term(mem, language, word)) > 0;
+    return known ? (struct compound){0} : compound_expand(s, language, word);
+}

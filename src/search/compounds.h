@@ -35,4 +35,13 @@ struct compound {
 struct compound compound_expand(struct searcher *s, struct searcher_language *language,
                                 struct str word);
 
+/**
+ * compound_of_unknown() - the same for a word of a ticket; empty for one that entries have
+ *
+ * Of a ticket parts of words are compared by the n-grams too: on the labelled sets ranking was no
+ * better when known words were expanded as well.
+ */
+struct compound compound_of_unknown(struct arena *mem, struct searcher *s,
+                                    struct searcher_language *language, struct str word);
+
 #endif

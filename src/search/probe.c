@@ -105,18 +105,11 @@ double probe_cosine(const struct probe *p, const struct bag *bag, bool *found)
     return cosine < 1 ? cosine : 1; /* a bag may have a word and what stands for it */
 }
 
-/*
- * What stands for a term that no entry has, in a language with compounds. What entries have needs
- * none: parts of words are compared by the n-grams, and on the labelled sets ranking was no better
- * with more.
- */
+/* What stands for a term in a language with compounds. */
 static void add_compound(struct probe *p, struct searcher *s, struct searcher_language *language,
                          const struct ticket_term *term, size_t row)
 {
-    if (searcher_term_count(s, searcher_stem_term(p->mem, language, term->word.text)) > 0) {
-        return;
-    }
-    struct compound compound = compound_expand(s, language, term->word.text);
+    struct compound compound = compound_of_unknown(p->mem, s, language, term->word.text);
     for (size_t i = 0; i < compound.n_parts; i++) {
         double share = COMPOUND_PART_SCALE / (double)compound.n_parts;
         probe_add_instead(p, word_key(compound.parts[i]), term->idf * share, row);
@@ -129,16 +122,11 @@ static void add_compound(struct probe *p, struct searcher *s, struct searcher_la
 
 /* The words of a member share its weight. */
 static void add_synonym(struct probe *p, const struct searcher_language *language,
-                        struct str member, double weight, size_t row)
+                        const struct words *member, double weight, size_t row)
 {
-    struct str rest = member;
-    struct str word;
-    size_t n = 0;
-    while (str_split(&rest, ' ', &word)) {
-        n++;
-    }
-    while (n > 0 && str_split(&member, ' ', &word)) {
-        probe_add_instead(p, word_key(stem(language->stemmer, word)), weight / (double)n, row);
+    for (size_t i = 0; i < member->n; i++) {
+        uint32_t key = word_key(stem(language->stemmer, member->rows[i].text));
+        probe_add_instead(p, key, weight / (double)member->n, row);
     }
 }
 
@@ -146,11 +134,10 @@ static void add_synonyms(struct probe *p, struct searcher *s, struct searcher_la
                          const struct ticket_terms *terms)
 {
     for (size_t i = 0; i < terms->words.n; i++) {
-        size_t n_words;
-        struct str_list others = synonyms_at(s, language, &terms->words, i, &n_words);
+        struct synonyms_found found = synonyms_at(s, language, &terms->words, i);
         size_t row = terms->row_of[i];
-        for (size_t j = 0; j < others.n; j++) {
-            add_synonym(p, language, others.rows[j], terms->rows[row].idf * SYNONYM_SCALE, row);
+        for (size_t j = 0; j < found.n; j++) {
+            add_synonym(p, language, &found.others[j], terms->rows[row].idf * SYNONYM_SCALE, row);
         }
     }
 }

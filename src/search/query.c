@@ -143,29 +143,21 @@ const struct xc_query *query_term(struct arena *mem, struct str term, double sca
 }
 
 const struct xc_query *query_synonym(struct arena *mem, struct searcher *s,
-                                     struct searcher_language *language, struct str member,
+                                     struct searcher_language *language, const struct words *member,
                                      double scale)
 {
     const struct xc_query *parts[SYNONYM_WORDS_MAX];
-    size_t n = 0;
-    struct str word;
-    while (n < SYNONYM_WORDS_MAX && str_split(&member, ' ', &word)) {
-        struct str term = searcher_stem_term(mem, language, word);
+    for (size_t i = 0; i < member->n; i++) {
+        struct str term = searcher_stem_term(mem, language, member->rows[i].text);
         if (searcher_term_count(s, term) == 0) {
             return NULL;
         }
-        parts[n++] = query_term(mem, term, scale);
+        parts[i] = query_term(mem, term, scale / (double)member->n);
     }
-    for (size_t i = 0; i < n; i++) {
-        parts[i] = query_term(mem, parts[i]->term, scale / (double)n);
-    }
-    return query_node(mem, XC_AND, parts, n);
+    return query_node(mem, XC_AND, parts, member->n);
 }
 
-/*
- * Nodes of a word in one language: itself, its parts together, words that contain it, synonyms.
- * @in_ticket: parts and longer words only of a word that no entry has, as probe_stems() does
- */
+/* Nodes of a word in one language: itself, its parts together, words that contain it, synonyms. */
 static size_t add_forms(struct arena *mem, struct searcher *s, struct searcher_language *language,
                         struct word word, double scale, bool in_ticket,
                         const struct xc_query **rows)
@@ -175,10 +167,8 @@ static size_t add_forms(struct arena *mem, struct searcher *s, struct searcher_l
     if (searcher_term_count(s, own) > 0) {
         rows[n++] = query_term(mem, own, scale);
     }
-    struct compound compound = {0};
-    if (n == 0 || !in_ticket) {
-        compound = compound_expand(s, language, word.text);
-    }
+    struct compound compound = in_ticket ? compound_of_unknown(mem, s, language, word.text)
+                                         : compound_expand(s, language, word.text);
     const struct xc_query *parts[COMPOUND_PARTS_MAX];
     for (size_t i = 0; i < compound.n_parts; i++) {
         struct str term = term_make(mem, TERM_STEM, language->code, compound.parts[i]);
@@ -192,10 +182,9 @@ static size_t add_forms(struct arena *mem, struct searcher *s, struct searcher_l
         rows[n++] = query_term(mem, term, scale * COMPOUND_CONTAINING_SCALE);
     }
     struct words alone = {&word, 1, 1};
-    size_t n_words;
-    struct str_list synonyms = synonyms_at(s, language, &alone, 0, &n_words);
+    struct synonyms_found synonyms = synonyms_at(s, language, &alone, 0);
     for (size_t i = 0; i < synonyms.n; i++) {
-        rows[n] = query_synonym(mem, s, language, synonyms.rows[i], scale * SYNONYM_SCALE);
+        rows[n] = query_synonym(mem, s, language, &synonyms.others[i], scale * SYNONYM_SCALE);
         n += rows[n] != NULL;
     }
     return n;
@@ -297,7 +286,6 @@ static const struct xc_query *or_synonyms(struct arena *mem, struct searcher *s,
     struct word words[SYNONYM_WORDS_MAX];
     const struct xc_query *rows[SYNONYMS_MAX + 1] = {own};
     size_t n = 1;
-    size_t n_words = 0;
     bool plain = language != NULL && q->n > 1 && q->n <= SYNONYM_WORDS_MAX;
     for (size_t i = 0; i < q->n && plain; i++) {
         plain = q->clauses[i].n == 1 && !q->clauses[i].negative;
@@ -306,10 +294,10 @@ static const struct xc_query *or_synonyms(struct arena *mem, struct searcher *s,
     if (!plain) {
         return own;
     }
-    struct str_list others =
-        synonyms_at(s, language, &(struct words){words, q->n, q->n}, 0, &n_words);
-    for (size_t i = 0; i < others.n && n_words == q->n; i++) {
-        rows[n] = query_synonym(mem, s, language, others.rows[i], SYNONYM_SCALE);
+    struct words all = {words, q->n, q->n};
+    struct synonyms_found synonyms = synonyms_at(s, language, &all, 0);
+    for (size_t i = 0; i < synonyms.n && synonyms.n_words == q->n; i++) {
+        rows[n] = query_synonym(mem, s, language, &synonyms.others[i], SYNONYM_SCALE);
         n += rows[n] != NULL;
     }
     return query_node(mem, XC_OR, rows, n);

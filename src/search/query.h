@@ -76,7 +76,7 @@ const struct xc_query *query_word_near(struct arena *mem, struct searcher *s,
  * Returns NULL when a word of it is in no entry of the language.
  */
 const struct xc_query *query_synonym(struct arena *mem, struct searcher *s,
-                                     struct searcher_language *language, struct str member,
+                                     struct searcher_language *language, const struct words *member,
                                      double scale);
 
 /**

@@ -3,9 +3,16 @@
 
 const double SYNONYM_SCALE = 0.5;
 
+/* The members that stand for one. */
+struct row {
+    struct words *others;
+    size_t n;
+    size_t cap;
+};
+
 struct synonyms {
     struct map members; /* -> index into rows */
-    struct str_list *rows;
+    struct row *rows;
     size_t n;
     size_t cap;
 };
@@ -19,33 +26,46 @@ static struct str join(struct arena *mem, const struct words *words, size_t at, 
     return buf_keep(&b, mem);
 }
 
-static void add_word(struct arena *mem, struct str_list *list, struct str word)
+static bool is_same(const struct words *a, const struct words *b)
 {
-    for (size_t i = 0; i < list->n; i++) {
-        if (str_eq(list->rows[i], word)) {
+    bool same = a->n == b->n;
+    for (size_t i = 0; i < a->n && same; i++) {
+        same = str_eq(a->rows[i].text, b->rows[i].text);
+    }
+    return same;
+}
+
+static bool is_member(const struct words *words)
+{
+    return words->n > 0 && words->n <= SYNONYM_WORDS_MAX;
+}
+
+static void add_other(struct arena *mem, struct row *row, const struct words *other)
+{
+    for (size_t i = 0; i < row->n; i++) {
+        if (is_same(&row->others[i], other)) {
             return;
         }
     }
-    if (list->n < SYNONYMS_MAX) {
-        list->rows = arena_more(mem, list->rows, list->n, &list->cap, sizeof *list->rows);
-        list->rows[list->n++] = word;
+    if (row->n < SYNONYMS_MAX) {
+        row->others = arena_more(mem, row->others, row->n, &row->cap, sizeof *row->others);
+        row->others[row->n++] = *other;
     }
 }
 
 /* A member stands for itself nowhere: only for the others. */
-static void add_member(struct arena *mem, struct synonyms *out, struct str member,
+static void add_member(struct arena *mem, struct synonyms *out, const struct words *member,
                        const struct words *others, size_t n)
 {
     bool is_new = false;
-    size_t row = *map_put(&out->members, member, out->n, &is_new);
+    size_t row = *map_put(&out->members, join(mem, member, 0, member->n), out->n, &is_new);
     if (is_new) {
         out->rows = arena_more(mem, out->rows, out->n, &out->cap, sizeof *out->rows);
-        out->rows[out->n++] = (struct str_list){0};
+        out->rows[out->n++] = (struct row){0};
     }
     for (size_t i = 0; i < n; i++) {
-        struct str other = join(mem, &others[i], 0, others[i].n);
-        if (other.n > 0 && others[i].n <= SYNONYM_WORDS_MAX && !str_eq(other, member)) {
-            add_word(mem, &out->rows[row], other);
+        if (is_member(&others[i]) && !is_same(&others[i], member)) {
+            add_other(mem, &out->rows[row], &others[i]);
         }
     }
 }
@@ -58,9 +78,8 @@ static void add_group(struct arena *mem, struct synonyms *out, const struct yaml
         members[i] = words_cut(mem, texts.rows[i]);
     }
     for (size_t i = 0; i < texts.n; i++) {
-        size_t n = members[i].n;
-        if (n > 0 && n <= SYNONYM_WORDS_MAX) {
-            add_member(mem, out, join(mem, &members[i], 0, n), members, texts.n);
+        if (is_member(&members[i])) {
+            add_member(mem, out, &members[i], members, texts.n);
         }
     }
 }
@@ -76,8 +95,8 @@ static struct synonyms *load(struct searcher *s, struct str language)
     return out;
 }
 
-struct str_list synonyms_at(struct searcher *s, struct searcher_language *language,
-                            const struct words *words, size_t at, size_t *out_n)
+struct synonyms_found synonyms_at(struct searcher *s, struct searcher_language *language,
+                                  const struct words *words, size_t at)
 {
     if (language->synonyms == NULL) {
         language->synonyms = load(s, language->code);
@@ -86,12 +105,11 @@ struct str_list synonyms_at(struct searcher *s, struct searcher_language *langua
     AUTO(arena_done) struct arena mem = {0};
     size_t longest = words->n - at < SYNONYM_WORDS_MAX ? words->n - at : SYNONYM_WORDS_MAX;
     for (size_t n = known->n > 0 ? longest : 0; n > 0; n--) {
-        const size_t *row = map_get(&known->members, join(&mem, words, at, n));
-        if (row != NULL) {
-            *out_n = n;
-            return known->rows[*row];
+        const size_t *found = map_get(&known->members, join(&mem, words, at, n));
+        if (found != NULL) {
+            const struct row *row = &known->rows[*found];
+            return (struct synonyms_found){n, row->others, row->n};
         }
     }
-    *out_n = 0;
-    return (struct str_list){0};
+    return (struct synonyms_found){0};
 }

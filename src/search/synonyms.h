@@ -13,18 +13,23 @@ extern const double SYNONYM_SCALE;
 
 enum { SYNONYM_WORDS_MAX = 4, SYNONYMS_MAX = 8 }; /* words of a member; members looked for */
 
+/* The member that a text has, by the members that stand for it. */
+struct synonyms_found {
+    size_t n_words;             /* of the member that stands there; 0: none does */
+    const struct words *others; /* texts of words alone, folded */
+    size_t n;                   /* at most SYNONYMS_MAX */
+};
+
 /**
  * synonyms_at() - the other members for what stands at a word
  *
  * The longest member that begins there counts.
  *
  * @words: folded; read from row @at on
- * @out_n: how many words the member has; 0 for none
  *
- * Returns at most SYNONYMS_MAX members, folded, their words joined by blanks, which live until the
- * searcher sees another version of the index; none when no member stands there.
+ * The members live until the searcher sees another version of the index.
  */
-struct str_list synonyms_at(struct searcher *s, struct searcher_language *language,
-                            const struct words *words, size_t at, size_t *out_n);
+struct synonyms_found synonyms_at(struct searcher *s, struct searcher_language *language,
+                                  const struct words *words, size_t at);
 
 #endif

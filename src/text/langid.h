@@ -1,6 +1,7 @@
 /*
  * Which language a text is in: CLD2 with a vote of the function words of our packs, which wins
- * when it is clear; Chinese, Japanese and Korean are told by their scripts. Works on what a person wrote; addresses and code should be cut off before.
+ * when it is clear; Chinese, Japanese and Korean are told by their scripts. Works on what a person
+ * wrote; addresses and code should be cut off before.
  */
 #ifndef TEXT_LANGID_H
 #define TEXT_LANGID_H
