@@ -110,7 +110,11 @@ Xapian::Query build(const struct xc_query *q)
     std::vector<Xapian::Query> rows;
     rows.reserve(q->n);
     for (size_t i = 0; i < q->n; i++) {
-        rows.push_back(build(q->rows[i]));
+        Xapian::Query row = build(q->rows[i]);
+        // Xapian 1.4.22 takes the rows of an OP_OR below OP_MAX for rows of the OP_MAX: what
+        // should be added up no longer is. With a scale between them, even of 1, it stays whole.
+        bool added_up = q->op == XC_MAX && q->rows[i]->op == XC_OR;
+        rows.push_back(added_up ? Xapian::Query(Xapian::Query::OP_SCALE_WEIGHT, row, 1) : row);
     }
     Xapian::Query out;
     switch (q->op) {

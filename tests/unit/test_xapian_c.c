@@ -325,6 +325,33 @@ static void each_operator_finds_what_it_says(void **state)
     xc_reader_close(r);
 }
 
+static double weight_of_first(struct scratch *s, struct xc_reader *r, const struct xc_query *query)
+{
+    struct xc_search_options options = {.n = 1, .check_at_least = 100, .bm25 = bm25};
+    struct xc_hits hits;
+    assert_ok(xc_search(&s->mem, r, query, &options, &hits, &s->err), &s->err);
+    assert_int_equal(hits.n, 1);
+    return hits.rows[0].weight;
+}
+
+static void weights_are_added_up_below_the_largest_of_several(void **state)
+{
+    struct scratch *s = *state;
+    fill(s);
+    struct xc_reader *r = open_reader(s, "db");
+    const struct xc_query mail = {.op = XC_TERM, .term = STR("mail")};
+    const struct xc_query box = {.op = XC_TERM, .term = STR("box")};
+    const struct xc_query slow = {.op = XC_TERM, .term = STR("slow"), .scale = 0.1};
+    const struct xc_query *mail_box[] = {&mail, &box};
+    const struct xc_query either = {.op = XC_OR, .rows = mail_box, .n = 2};
+    const struct xc_query *either_slow[] = {&either, &slow};
+    const struct xc_query most = {.op = XC_MAX, .rows = either_slow, .n = 2};
+    double added = weight_of_first(s, r, &either);
+    assert_true(added > weight_of_first(s, r, &box) * 1.1);
+    assert_float_equal(weight_of_first(s, r, &most), added, 1e-9);
+    xc_reader_close(r);
+}
+
 static void weight_is_scaled_and_filters_weigh_nothing(void **state)
 {
     struct scratch *s = *state;
@@ -391,6 +418,7 @@ int main(void)
         scratch_test(reader_sees_a_commit_when_it_opens_again),
         scratch_test(compaction_keeps_the_order_and_can_be_written_to),
         scratch_test(each_operator_finds_what_it_says),
+        scratch_test(weights_are_added_up_below_the_largest_of_several),
         scratch_test(weight_is_scaled_and_filters_weigh_nothing),
         scratch_test(equal_values_are_collapsed_and_counted_once),
     };
