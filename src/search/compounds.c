@@ -93,11 +93,9 @@ static size_t count_stem(const struct compounds *c, struct str s)
 static size_t count_word(void *self, struct str word)
 {
     const struct compounds *c = self;
-    if (word_is_stop(c->language->code, word)) {
-        return 0;
-    }
-    size_t n = count_stem(c, stem(c->language->stemmer, word));
-    return n > 0 ? n : count_stem(c, word);
+    size_t n = count_stem(c, stem_once(c->language->stemmer, word));
+    n = n > 0 ? n : count_stem(c, word);
+    return n > 0 && !word_is_stop(c->language->code, word) ? n : 0;
 }
 
 /* Read the stems of a language. */

@@ -89,6 +89,12 @@ static struct str make_stem(struct stemmer *s, struct str word)
     return s->snowball != NULL ? xc_stem(s->snowball, respell(s, bare)) : bare;
 }
 
+struct str stem_once(struct stemmer *s, struct str word)
+{
+    size_t *known = map_get(&s->memory, word);
+    return known != NULL ? s->stems[*known] : make_stem(s, word);
+}
+
 struct str stem(struct stemmer *s, struct str word)
 {
     if (s->snowball == NULL && s->affixes == NULL) {

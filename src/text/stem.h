@@ -18,4 +18,7 @@ void stemmer_close(struct stemmer *s);
 /** stem() - the stem of a folded word; valid until the next call */
 struct str stem(struct stemmer *s, struct str word);
 
+/** stem_once() - the same for what may be no word at all and is not worth remembering */
+struct str stem_once(struct stemmer *s, struct str word);
+
 #endif

@@ -57,12 +57,28 @@ static void stem_is_the_same_when_it_is_asked_again(void **state)
     stemmer_close(s);
 }
 
+static void stem_that_is_not_remembered_is_the_same(void **state)
+{
+    (void)state;
+    static const char *const languages[] = {"nl", "de", "ar", "fa", "xx"};
+    for (size_t i = 0; i < N_ROWS(languages); i++) {
+        AUTO(arena_done) struct arena mem = {0};
+        struct stemmer *s = stemmer_open(str_of(languages[i]));
+        struct str word = STR("instellingen");
+        struct str once = arena_str(&mem, stem_once(s, word));
+        assert_str(stem(s, word), once.p);
+        assert_str(stem_once(s, word), once.p);
+        stemmer_close(s);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(forms_of_a_word_have_one_stem),
         cmocka_unit_test(language_without_a_stemmer_keeps_its_words),
         cmocka_unit_test(stem_is_the_same_when_it_is_asked_again),
+        cmocka_unit_test(stem_that_is_not_remembered_is_the_same),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
