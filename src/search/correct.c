@@ -399,7 +399,7 @@ static bool is_known(struct trying *t, const struct word *word)
 /* Is it found by words that are in it or around it? Then it may be right. */
 static bool is_compound(struct trying *t, const struct word *word)
 {
-    return query_word(t->mem, t->s, word, (struct str){NULL, 0}, true) != NULL;
+    return query_word(t->mem, t->s, word, (struct str){NULL, 0}) != NULL;
 }
 
 /* Two known words run together: the place between them, or 0. The rarer one counts. */

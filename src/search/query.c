@@ -190,25 +190,32 @@ static size_t add_forms(struct arena *mem, struct searcher *s, struct searcher_l
     return n;
 }
 
-const struct xc_query *query_word(struct arena *mem, struct searcher *s, const struct word *word,
-                                  struct str preferred, bool counted)
+static const struct xc_query *code_node(struct arena *mem, struct searcher *s,
+                                        const struct word *word)
 {
     struct str none = {NULL, 0};
+    struct str term = term_make(mem, TERM_CODE, none, word->text);
+    return searcher_term_count(s, term) > 0 ? query_term(mem, term, 1) : NULL;
+}
+
+static double scale_in(const struct searcher *s, const struct searcher_language *language,
+                       struct str preferred)
+{
+    return s->n_languages == 1 || str_eq(language->code, preferred) ? 1 : OTHER_LANGUAGE;
+}
+
+const struct xc_query *query_word(struct arena *mem, struct searcher *s, const struct word *word,
+                                  struct str preferred)
+{
     if (word->code) {
-        struct str term = term_make(mem, TERM_CODE, none, word->text);
-        bool known = !counted || searcher_term_count(s, term) > 0;
-        return known ? query_term(mem, term, 1) : NULL;
+        return code_node(mem, s, word);
     }
     const struct xc_query **rows =
         arena_array(mem, s->n_languages * FORMS_MAX + 1, sizeof(struct xc_query *));
     size_t n = 0;
     for (size_t i = 0; i < s->n_languages; i++) {
         struct searcher_language *language = &s->languages[i];
-        bool own = s->n_languages == 1 || str_eq(language->code, preferred);
-        n += add_forms(mem, s, language, *word, own ? 1 : OTHER_LANGUAGE, false, rows + n);
-    }
-    if (n == 0 && !counted) {
-        rows[n++] = query_term(mem, term_make(mem, TERM_STEM, preferred, word->text), 1);
+        n += add_forms(mem, s, language, *word, scale_in(s, language, preferred), false, rows + n);
     }
     return query_node(mem, XC_MAX, rows, n);
 }
@@ -225,40 +232,67 @@ const struct xc_query *query_word_near(struct arena *mem, struct searcher *s,
             n += add_forms(mem, s, near[i], *word, i == 0 ? 1 : OTHER_LANGUAGE, true, rows + n);
         }
     }
-    return n > 0 ? query_node(mem, XC_MAX, rows, n) : query_word(mem, s, word, own, true);
+    return n > 0 ? query_node(mem, XC_MAX, rows, n) : query_word(mem, s, word, own);
 }
+
+/* The languages in which a clause is looked for: one, or all. */
+struct languages {
+    struct searcher_language *rows;
+    size_t n;
+};
 
 /* The words of a phrase side by side, in one language or another. */
-static const struct xc_query *side_by_side(struct arena *mem, struct searcher *s,
+static const struct xc_query *side_by_side(struct arena *mem, struct languages languages,
                                            const struct clause *clause)
 {
-    const struct xc_query **languages =
-        arena_array(mem, s->n_languages + 1, sizeof(struct xc_query *));
+    const struct xc_query **phrases = arena_array(mem, languages.n, sizeof(struct xc_query *));
     const struct xc_query **rows = arena_array(mem, clause->n, sizeof(struct xc_query *));
-    for (size_t i = 0; i < s->n_languages; i++) {
+    for (size_t i = 0; i < languages.n; i++) {
         for (size_t j = 0; j < clause->n; j++) {
             enum term_kind kind = clause->words[j].code ? TERM_CODE : TERM_WORD;
-            struct str term = term_make(mem, kind, s->languages[i].code, clause->words[j].text);
+            struct str term = term_make(mem, kind, languages.rows[i].code, clause->words[j].text);
             rows[j] = query_term(mem, term, 1);
         }
-        languages[i] = query_node(mem, XC_PHRASE, rows, clause->n);
+        phrases[i] = query_node(mem, XC_PHRASE, rows, clause->n);
     }
-    return query_node(mem, XC_OR, languages, s->n_languages);
+    return query_node(mem, XC_OR, phrases, languages.n);
 }
 
-/* Weight comes from the stems; the phrase only decides. */
+static const struct xc_query *word_in(struct arena *mem, struct searcher *s,
+                                      struct searcher_language *language, const struct word *word,
+                                      struct str preferred)
+{
+    const struct xc_query *rows[FORMS_MAX];
+    if (word->code) {
+        return code_node(mem, s, word);
+    }
+    double scale = scale_in(s, language, preferred);
+    return query_node(mem, XC_MAX, rows, add_forms(mem, s, language, *word, scale, false, rows));
+}
+
+/*
+ * Weight comes from the stems; the phrase only decides. NULL when no entry in these languages has
+ * all the words.
+ */
 static const struct xc_query *clause_node(struct arena *mem, struct searcher *s,
-                                          const struct query *q, const struct clause *clause)
+                                          const struct query *q, const struct clause *clause,
+                                          struct languages languages)
 {
     const struct xc_query **rows = arena_array(mem, clause->n, sizeof(struct xc_query *));
+    bool one = languages.n == 1;
     for (size_t i = 0; i < clause->n; i++) {
-        rows[i] = query_word(mem, s, &clause->words[i], q->language, false);
+        const struct word *word = &clause->words[i];
+        rows[i] = one ? word_in(mem, s, languages.rows, word, q->language)
+                      : query_word(mem, s, word, q->language);
+        if (rows[i] == NULL) {
+            return NULL;
+        }
     }
     const struct xc_query *words = query_node(mem, XC_AND, rows, clause->n);
-    if (!clause->phrase || s->n_languages == 0) {
+    if (!clause->phrase || languages.n == 0) {
         return words;
     }
-    const struct xc_query *both[] = {words, side_by_side(mem, s, clause)};
+    const struct xc_query *both[] = {words, side_by_side(mem, languages, clause)};
     return query_node(mem, XC_FILTER, both, 2);
 }
 
@@ -275,17 +309,20 @@ static bool is_seam(struct arena *mem, struct searcher *s, const struct query *q
     const struct clause *clause = &q->clauses[i];
     bool pair =
         (i > 0 && overlap(clause, clause - 1)) || (i + 1 < q->n && overlap(clause, clause + 1));
-    return pair && query_word(mem, s, &clause->words[0], q->language, true) == NULL;
+    return pair && query_word(mem, s, &clause->words[0], q->language) == NULL;
 }
 
-/* A search that is a member of several words as a whole: the other members will do as well. */
+/*
+ * A search that is a member of several words as a whole: the other members will do as well.
+ * @own: may be NULL
+ */
 static const struct xc_query *or_synonyms(struct arena *mem, struct searcher *s,
                                           const struct query *q, const struct xc_query *own)
 {
     struct searcher_language *language = searcher_language(s, q->language);
     struct word words[SYNONYM_WORDS_MAX];
     const struct xc_query *rows[SYNONYMS_MAX + 1] = {own};
-    size_t n = 1;
+    size_t n = own != NULL;
     bool plain = language != NULL && q->n > 1 && q->n <= SYNONYM_WORDS_MAX;
     for (size_t i = 0; i < q->n && plain; i++) {
         plain = q->clauses[i].n == 1 && !q->clauses[i].negative;
@@ -303,23 +340,101 @@ static const struct xc_query *or_synonyms(struct arena *mem, struct searcher *s,
     return query_node(mem, XC_OR, rows, n);
 }
 
+static bool is_code(const struct clause *clause)
+{
+    return clause->n == 1 && clause->words[0].code;
+}
+
+/* The clauses that make up what is wanted, codes first: these are the same in every language. */
+static size_t wanted_clauses(struct arena *mem, struct searcher *s, const struct query *q,
+                             const struct clause **out, size_t *out_codes)
+{
+    size_t n = 0;
+    *out_codes = 0;
+    for (size_t i = 0; i < q->n; i++) {
+        const struct clause *clause = &q->clauses[i];
+        bool weighs = clause->weighty || q->n_weighty == 0;
+        if (clause->negative || !weighs || is_seam(mem, s, q, i)) {
+            continue;
+        }
+        out[n++] = clause;
+        if (is_code(clause)) {
+            out[n - 1] = out[*out_codes];
+            out[(*out_codes)++] = clause;
+        }
+    }
+    return n;
+}
+
+/* The nodes of some clauses; returns how many have one. */
+static size_t add_clauses(struct arena *mem, struct searcher *s, const struct query *q,
+                          const struct clause *const *clauses, size_t n, bool any,
+                          struct languages languages, const struct xc_query **rows)
+{
+    size_t n_rows = 0;
+    for (size_t i = 0; i < n && (any || n_rows == i); i++) {
+        rows[n_rows] = clause_node(mem, s, q, clauses[i], languages);
+        n_rows += rows[n_rows] != NULL;
+    }
+    return n_rows;
+}
+
+static const struct xc_query *any_wanted(struct arena *mem, struct searcher *s,
+                                         const struct query *q, const struct clause *const *clauses,
+                                         size_t n)
+{
+    struct languages all = {s->languages, s->n_languages};
+    const struct xc_query **rows = arena_array(mem, n, sizeof(struct xc_query *));
+    return query_node(mem, XC_OR, rows, add_clauses(mem, s, q, clauses, n, true, all, rows));
+}
+
+/*
+ * An entry has one language, so all words in any language are all words in one of them: one that
+ * lacks a word is left out. No entry is in two of them, so that XC_OR adds nothing up.
+ */
+static const struct xc_query *all_wanted(struct arena *mem, struct searcher *s,
+                                         const struct query *q, const struct clause *const *clauses,
+                                         size_t n, size_t n_codes)
+{
+    const struct xc_query **rows = arena_array(mem, n + 1, sizeof(struct xc_query *));
+    const struct xc_query **branches = arena_array(mem, s->n_languages, sizeof(struct xc_query *));
+    struct languages all = {s->languages, s->n_languages};
+    size_t n_branches = 0;
+    if (add_clauses(mem, s, q, clauses, n_codes, false, all, rows) < n_codes) {
+        return NULL;
+    }
+    for (size_t i = 0; i < s->n_languages && n > n_codes; i++) {
+        struct languages one = {&s->languages[i], 1};
+        const struct xc_query **words = rows + n_codes;
+        if (add_clauses(mem, s, q, clauses + n_codes, n - n_codes, false, one, words) ==
+            n - n_codes) {
+            branches[n_branches++] = query_node(mem, XC_AND, words, n - n_codes);
+        }
+    }
+    if (n > n_codes && n_branches == 0) {
+        return NULL;
+    }
+    rows[n_codes] = query_node(mem, XC_OR, branches, n_branches);
+    return query_node(mem, XC_AND, rows, n_codes + (n_branches > 0));
+}
+
 const struct xc_query *query_build(struct arena *mem, struct searcher *s, const struct query *q,
                                    bool any)
 {
-    const struct xc_query **wanted = arena_array(mem, q->n + 1, sizeof(struct xc_query *));
+    const struct clause **clauses = arena_array(mem, q->n + 1, sizeof(const struct clause *));
     const struct xc_query **parts = arena_array(mem, q->n + 1, sizeof(struct xc_query *));
-    size_t n_wanted = 0;
+    struct languages all = {s->languages, s->n_languages};
+    size_t n_codes;
     size_t n_parts = 1;
-    for (size_t i = 0; i < q->n; i++) {
-        const struct clause *clause = &q->clauses[i];
-        if (clause->negative) {
-            parts[n_parts++] = clause_node(mem, s, q, clause);
-        } else if ((clause->weighty || q->n_weighty == 0) && !is_seam(mem, s, q, i)) {
-            wanted[n_wanted++] = clause_node(mem, s, q, clause);
+    size_t n = wanted_clauses(mem, s, q, clauses, &n_codes);
+    parts[0] = any ? any_wanted(mem, s, q, clauses, n) : all_wanted(mem, s, q, clauses, n, n_codes);
+    parts[0] = n > 0 ? or_synonyms(mem, s, q, parts[0]) : NULL;
+    for (size_t i = 0; i < q->n && parts[0] != NULL; i++) {
+        if (q->clauses[i].negative) {
+            parts[n_parts] = clause_node(mem, s, q, &q->clauses[i], all);
+            n_parts += parts[n_parts] != NULL;
         }
     }
-    parts[0] = query_node(mem, any ? XC_OR : XC_AND, wanted, n_wanted);
-    parts[0] = parts[0] != NULL ? or_synonyms(mem, s, q, parts[0]) : NULL;
     return parts[0] != NULL ? query_node(mem, XC_NOT, parts, n_parts) : NULL;
 }
 

@@ -45,7 +45,7 @@ cordial_status query_parse(struct arena *mem, struct str text, struct str langua
  *
  * @any: any clause will do; otherwise all weighty ones must be there
  *
- * Returns NULL when there is nothing to look for.
+ * Returns NULL when there is nothing to look for, or no entry can have it.
  */
 const struct xc_query *query_build(struct arena *mem, struct searcher *s, const struct query *query,
                                    bool any);
@@ -54,10 +54,11 @@ const struct xc_query *query_build(struct arena *mem, struct searcher *s, const 
  * query_word() - one word in all languages of the index
  *
  * @preferred: the language in which it weighs most
- * @counted:   terms that stand in no entry are left out; the result may then be NULL
+ *
+ * Returns NULL when no entry has the word.
  */
 const struct xc_query *query_word(struct arena *mem, struct searcher *s, const struct word *word,
-                                  struct str preferred, bool counted);
+                                  struct str preferred);
 
 /**
  * query_word_near() - one word of a ticket in the languages that come nearest
