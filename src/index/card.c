@@ -90,33 +90,47 @@ static void read_profile(struct arena *mem, struct bytes_reader *r, struct card 
     p->examples = examples;
 }
 
+static void read_head(struct arena *mem, struct bytes_reader *r, struct entry *e)
+{
+    e->path = bytes_str(r);
+    e->kind = (enum entry_kind)bytes_number(r);
+    e->id = bytes_str(r);
+    e->title = bytes_str(r);
+    e->language = bytes_str(r);
+    e->category = bytes_str(r);
+    e->audience = (cordial_audience)bytes_number(r);
+    e->state = (enum entry_state)bytes_number(r);
+    e->quotes_facts = bytes_number(r) != 0;
+    e->examples = bytes_list(mem, r);
+    e->keywords = bytes_list(mem, r);
+    e->needs = bytes_list(mem, r);
+    e->related = bytes_list(mem, r);
+    e->redirects = bytes_list(mem, r);
+    e->updated = bytes_str(r);
+    e->owner = bytes_str(r);
+    e->review = bytes_str(r);
+    e->note = bytes_str(r);
+}
+
 bool card_read(struct arena *mem, struct str bytes, enum card_depth depth, struct card *card)
 {
     struct bytes_reader r = {.rest = bytes};
     *card = (struct card){0};
-    struct entry *e = &card->entry;
-    e->path = bytes_str(&r);
-    e->kind = (enum entry_kind)bytes_number(&r);
-    e->id = bytes_str(&r);
-    e->title = bytes_str(&r);
-    e->language = bytes_str(&r);
-    e->category = bytes_str(&r);
-    e->audience = (cordial_audience)bytes_number(&r);
-    e->state = (enum entry_state)bytes_number(&r);
-    e->quotes_facts = bytes_number(&r) != 0;
-    e->examples = bytes_list(mem, &r);
-    e->keywords = bytes_list(mem, &r);
-    e->needs = bytes_list(mem, &r);
-    e->related = bytes_list(mem, &r);
-    e->redirects = bytes_list(mem, &r);
-    e->updated = bytes_str(&r);
-    e->owner = bytes_str(&r);
-    e->review = bytes_str(&r);
-    e->note = bytes_str(&r);
+    read_head(mem, &r, &card->entry);
     if (depth == CARD_WHOLE) {
         read_sections(mem, &r, card);
         read_profile(mem, &r, card);
     }
+    return !r.damaged;
+}
+
+bool card_head(struct str bytes, struct str *out)
+{
+    AUTO(arena_done) struct arena mem = {0};
+    struct bytes_reader r = {.rest = bytes};
+    struct entry entry = {0};
+    read_head(&mem, &r, &entry);
+    *out = str_sub(bytes, 0, bytes.n - r.rest.n);
     return !r.damaged;
 }
 

@@ -46,6 +46,9 @@ enum card_depth {
  */
 bool card_read(struct arena *mem, struct str bytes, enum card_depth depth, struct card *out);
 
+/** card_head() - the beginning of a card's bytes that CARD_HEAD reads; false when it is no card */
+bool card_head(struct str bytes, struct str *out);
+
 /** body_write() - append body and HTML */
 void body_write(struct buf *out, const struct entry *entry);
 

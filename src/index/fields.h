@@ -12,7 +12,7 @@
 #include <stddef.h>
 
 /* Another version of the schema: the index is built anew. */
-#define INDEX_SCHEMA "4"
+#define INDEX_SCHEMA "5"
 
 enum field {
     FIELD_TITLE,

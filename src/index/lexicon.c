@@ -2,6 +2,7 @@
 #include "index/lexicon.h"
 
 #include "base/file.h"
+#include "index/bytes.h"
 #include "index/changes.h"
 #include "index/fields.h"
 #include "index/place.h"
@@ -14,7 +15,7 @@
 #include <unistd.h>
 
 enum {
-    LEXICON_MARK = 0x31584C43, /* "CLX1" */
+    LEXICON_MARK = 0x32584C43, /* "CLX2" */
     WORDS_MAX = 20000000,
     CODE_MAX = 8,
     REST_STEP = 512, /* titles */
@@ -81,6 +82,7 @@ static void read_layer(struct arena *mem, struct lexicon_cursor *c, struct lexic
         out->languages[out->n].language = language;
         wordlist_read(c, &out->languages[out->n].list);
     }
+    roll_read(c, &out->roll);
     titles_read(c, &out->titles);
     if (c->damaged) {
         *out = (struct lexicon_layer){0};
@@ -110,22 +112,40 @@ static cordial_status add_title(struct title_maker *m, struct index_reader *r, s
     return CORDIAL_OK;
 }
 
-static cordial_status write_titles(struct arena *mem, struct index_reader *r, size_t database,
-                                   struct buf *out, cordial_error *err)
+static cordial_status add_document(struct roll_maker *m, struct index_reader *r,
+                                   const struct indexed *row, cordial_error *err)
+{
+    AUTO(buf_done) struct buf stamp = {0};
+    AUTO(buf_done) struct buf both = {0};
+    struct str head;
+    TRY(index_reader_head(r, row, &head, err));
+    stamp_write(&stamp, &row->stamp);
+    bytes_add_str(&both, buf_str(&stamp));
+    buf_add(&both, head);
+    roll_add(m, index_reader_own_docid(r, row->docid), buf_str(&both));
+    return CORDIAL_OK;
+}
+
+static cordial_status write_documents(struct arena *mem, struct index_reader *r, size_t database,
+                                      struct buf *out, cordial_error *err)
 {
     struct indexed_list all;
-    struct title_maker maker;
-    title_maker_init(&maker, mem);
+    struct title_maker titles;
+    struct roll_maker roll;
+    title_maker_init(&titles, mem);
+    roll_begin(&roll, mem, out);
     TRY(index_reader_all(mem, r, &all, err));
     for (size_t i = 0; i < all.n; i++) {
         if (all.rows[i].database == database) {
-            TRY(add_title(&maker, r, &all.rows[i], err));
+            TRY(add_document(&roll, r, &all.rows[i], err));
+            TRY(add_title(&titles, r, &all.rows[i], err));
         }
         if (i % REST_STEP == 0) {
             index_reader_rest(r); /* the texts are larger than all else, and only begun */
         }
     }
-    title_maker_write(&maker, out);
+    roll_end(&roll);
+    title_maker_write(&titles, out);
     return CORDIAL_OK;
 }
 
@@ -140,7 +160,7 @@ cordial_status lexicon_write(struct index_reader *r, const char *generation,
     lexicon_add(&out, &mark, 1, sizeof mark);
     write_words(&out, words.rows, words.n);
     arena_done(&mem);
-    TRY(write_titles(&mem, r, audience == CORDIAL_AUDIENCE_PUBLIC ? 0 : 1, &out, err));
+    TRY(write_documents(&mem, r, audience == CORDIAL_AUDIENCE_PUBLIC ? 0 : 1, &out, err));
     if (out.n > UINT32_MAX) {
         return err_set(err, CORDIAL_E_LIMIT, "the index: %zu bytes of words and titles", out.n);
     }
@@ -250,6 +270,7 @@ static void apply(struct lexicon *x, const struct changes *fresh)
     }
     for (size_t i = 0; i < fresh->n_touched; i++) {
         titles_drop(&x->layers[0].titles, fresh->touched[i]);
+        roll_drop(&x->layers[0].roll, fresh->touched[i]);
     }
 }
 
@@ -286,9 +307,12 @@ static cordial_status write_new_titles(struct lexicon *x, struct index_reader *r
                                        cordial_error *err)
 {
     struct title_maker maker;
+    struct roll_maker roll;
     size_t n = x->changes.n_touched;
     uint32_t *docids = arena_array(&x->new_mem, n, sizeof *docids);
     title_maker_init(&maker, &x->new_mem);
+    roll_begin(&roll, &x->new_mem, &x->new_bytes);
+    roll_end(&roll);
     if (n > 0) {
         memcpy(docids, x->changes.touched, n * sizeof *docids);
         qsort(docids, n, sizeof *docids, by_number);
@@ -297,7 +321,7 @@ static cordial_status write_new_titles(struct lexicon *x, struct index_reader *r
         struct indexed row;
         uint32_t docid = index_reader_docid(r, database, docids[i]);
         if (index_reader_has(r, docid)) {
-            TRY(index_reader_document(&x->new_mem, r, docid, &row, err));
+            TRY(index_reader_stored(&x->new_mem, r, docid, &row, err));
             TRY(add_title(&maker, r, &row, err));
         }
     }

@@ -1,5 +1,6 @@
 /*
- * The words of a database by language and its titles by words, for completion and correction:
+ * The words of a database by language and its titles by words, for completion and correction, and
+ * what results need of its documents:
  * a file beside the database, written when its generation is built and mapped for reading, and
  * what live changes made of it since (index/changes.h). It is two in the same way as the
  * databases: nothing of agents' entries is in the public one.
@@ -8,6 +9,7 @@
 #define INDEX_LEXICON_H
 
 #include "index/reader.h"
+#include "index/roll.h"
 #include "index/titles.h"
 #include "index/wordlist.h"
 
@@ -21,6 +23,7 @@ struct lexicon_layer {
     struct lexicon_words *languages;
     size_t n;
     struct titles titles;
+    struct roll roll; /* a stamp and the head of a card each; none is in the second layer */
 };
 
 enum { LEXICON_LAYERS = 2 };

@@ -1,6 +1,7 @@
 /* Opening by the `current` link; cards and bodies; the entries of an answer. */
 #include "index/reader.h"
 
+#include "index/bytes.h"
 #include "index/card.h"
 #include "index/fields.h"
 #include "index/lexicon.h"
@@ -197,23 +198,61 @@ static cordial_status read_stamp(struct index_reader *r, uint32_t docid, struct 
     return CORDIAL_OK;
 }
 
-cordial_status index_reader_document(struct arena *mem, struct index_reader *r, uint32_t docid,
-                                     struct indexed *out, cordial_error *err)
+cordial_status index_reader_stored(struct arena *mem, struct index_reader *r, uint32_t docid,
+                                   struct indexed *out, cordial_error *err)
 {
     struct str value;
     TRY(xc_read_value(mem, r->xc, docid, SLOT_STAMP, &value, err));
     return read_stamp(r, docid, value, out, err);
 }
 
-cordial_status index_reader_card(struct arena *mem, struct index_reader *r, enum card_depth depth,
-                                 struct indexed *row, cordial_error *err)
+/* As it stands in the lexicon; false when it has to be asked for in the database. */
+static bool read_rolled(struct index_reader *r, uint32_t docid, struct indexed *out)
+{
+    const struct lexicon *lexicon;
+    struct str bytes;
+    cordial_error ignored; /* a lexicon that cannot be read is told where it is needed */
+    size_t database = xc_reader_database(r->xc, docid);
+    if (index_reader_lexicon(r, database, &lexicon, &ignored) != CORDIAL_OK ||
+        !roll_find(&lexicon_layer(lexicon, 0)->roll, index_reader_own_docid(r, docid), &bytes)) {
+        return false;
+    }
+    struct bytes_reader reader = {.rest = bytes};
+    struct str stamp = bytes_str(&reader);
+    if (read_stamp(r, docid, stamp, out, &ignored) != CORDIAL_OK) {
+        return false;
+    }
+    out->head = reader.rest;
+    return true;
+}
+
+cordial_status index_reader_document(struct arena *mem, struct index_reader *r, uint32_t docid,
+                                     struct indexed *out, cordial_error *err)
+{
+    return read_rolled(r, docid, out) ? CORDIAL_OK : index_reader_stored(mem, r, docid, out, err);
+}
+
+static cordial_status damaged_card(cordial_error *err)
+{
+    return err_set(err, CORDIAL_E_IO, "the index: the card of an entry is damaged");
+}
+
+cordial_status index_reader_head(struct index_reader *r, const struct indexed *row, struct str *out,
+                                 cordial_error *err)
 {
     struct str bytes;
     TRY(texts_get(r->texts[row->database], &row->stamp.card, &bytes, err));
-    if (!card_read(mem, bytes, depth, &row->card)) {
-        return err_set(err, CORDIAL_E_IO, "the index: the card of an entry is damaged");
+    return card_head(bytes, out) ? CORDIAL_OK : damaged_card(err);
+}
+
+cordial_status index_reader_card(struct arena *mem, struct index_reader *r, enum card_depth depth,
+                                 struct indexed *row, cordial_error *err)
+{
+    struct str bytes = row->head;
+    if (depth == CARD_WHOLE || bytes.n == 0) {
+        TRY(texts_get(r->texts[row->database], &row->stamp.card, &bytes, err));
     }
-    return CORDIAL_OK;
+    return card_read(mem, bytes, depth, &row->card) ? CORDIAL_OK : damaged_card(err);
 }
 
 cordial_status index_reader_body(struct index_reader *r, const struct indexed *row,

@@ -82,6 +82,7 @@ struct indexed {
     size_t database; /* 0 public, 1 agents */
     bool note;
     struct stamp stamp;
+    struct str head;  /* of its card, where the lexicon has it */
     struct card card; /* read by index_reader_card() */
 };
 
@@ -90,7 +91,21 @@ struct indexed_list {
     size_t n;
 };
 
-/** index_reader_document() - a document by its number: its stamp, not its card */
+/** index_reader_stored() - a document as it stands in the database itself, without its card */
+cordial_status index_reader_stored(struct arena *mem, struct index_reader *r, uint32_t docid,
+                                   struct indexed *out, cordial_error *err);
+
+/** index_reader_head() - the bytes of the head of a document's card; borrowed as the card is */
+cordial_status index_reader_head(struct index_reader *r, const struct indexed *row, struct str *out,
+                                 cordial_error *err);
+
+/**
+ * index_reader_document() - a document by its number: its stamp, not its card
+ *
+ * From the lexicon (index/lexicon.h) where that has it, else from the database.
+ *
+ * @mem: owns what is not borrowed from the index until a refresh or close
+ */
 cordial_status index_reader_document(struct arena *mem, struct index_reader *r, uint32_t docid,
                                      struct indexed *out, cordial_error *err);
 

@@ -97,6 +97,25 @@ static void head_of_a_card_has_no_sections(void **state)
     assert_int_equal(got.entry.n_sections, 0);
 }
 
+static void head_alone_is_read_as_the_head_of_the_whole(void **state)
+{
+    (void)state;
+    AUTO(arena_done) struct arena mem = {0};
+    AUTO(buf_done) struct buf b = {0};
+    struct card card = example_card();
+    struct card got;
+    struct str head;
+    card_write(&b, &card, true);
+    assert_true(card_head(buf_str(&b), &head));
+    assert_true(head.n < b.n);
+    assert_true(card_read(&mem, head, CARD_HEAD, &got));
+    assert_str(got.entry.note, "ask finance");
+    for (size_t n = 0; n < head.n; n++) {
+        struct str ignored;
+        assert_false(card_head(str_sub(head, 0, n), &ignored));
+    }
+}
+
 static void bytes_that_were_cut_are_no_card(void **state)
 {
     (void)state;
@@ -134,6 +153,7 @@ int main(void)
         cmocka_unit_test(card_is_read_as_it_was_written),
         cmocka_unit_test(card_for_customers_holds_nothing_of_agents),
         cmocka_unit_test(head_of_a_card_has_no_sections),
+        cmocka_unit_test(head_alone_is_read_as_the_head_of_the_whole),
         cmocka_unit_test(bytes_that_were_cut_are_no_card),
         cmocka_unit_test(body_is_read_as_it_was_written),
     };

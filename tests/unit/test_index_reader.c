@@ -1,6 +1,8 @@
 #include "scratch.h"
 
+#include "base/file.h"
 #include "index/fields.h"
+#include "index/place.h"
 #include "index/reader.h"
 
 static void put_base(struct scratch *s)
@@ -153,6 +155,59 @@ static void card_is_read_by_a_reader_that_saw_the_index_before(void **state)
     index_reader_close(r);
 }
 
+/* The document of a file, as the lexicon and as the database have it; is it in the lexicon? */
+static bool document_is_rolled(struct scratch *s, struct index_reader *r, const char *file)
+{
+    struct indexed_list all;
+    struct indexed rolled;
+    struct indexed stored;
+    assert_ok(index_reader_file(&s->mem, r, str_of(file), &all, &s->err), &s->err);
+    assert_int_equal(all.n, 1);
+    uint32_t docid = all.rows[0].docid;
+    assert_ok(index_reader_document(&s->mem, r, docid, &rolled, &s->err), &s->err);
+    assert_ok(index_reader_stored(&s->mem, r, docid, &stored, &s->err), &s->err);
+    assert_int_equal(stored.head.n, 0);
+    assert_int_equal(rolled.stamp.hash, stored.stamp.hash);
+    assert_int_equal(rolled.stamp.card.offset, stored.stamp.card.offset);
+    assert_int_equal(rolled.note, stored.note);
+    assert_ok(index_reader_card(&s->mem, r, CARD_HEAD, &rolled, &s->err), &s->err);
+    assert_ok(index_reader_card(&s->mem, r, CARD_HEAD, &stored, &s->err), &s->err);
+    assert_true(str_eq(rolled.card.entry.title, stored.card.entry.title));
+    return rolled.head.n > 0;
+}
+
+static void document_that_changed_is_read_from_the_database(void **state)
+{
+    struct scratch *s = *state;
+    put_base(s);
+    scratch_index(s);
+    struct index_reader *r = open_reader(s, CORDIAL_AUDIENCE_AGENTS);
+    assert_true(document_is_rolled(s, r, "nl/box.md"));
+    assert_true(document_is_rolled(s, r, "en/secret.md"));
+    scratch_put(s, "nl/box.md", "# Doos vol\n\npost\n");
+    scratch_put(s, "nl/new.md", "# Nieuw\n\npost\n");
+    scratch_index(s);
+    assert_ok(index_reader_refresh(r, &s->err), &s->err);
+    assert_false(document_is_rolled(s, r, "nl/box.md"));
+    assert_false(document_is_rolled(s, r, "nl/new.md"));
+    assert_true(document_is_rolled(s, r, "en/secret.md"));
+    index_reader_close(r);
+}
+
+static void documents_are_read_without_a_lexicon(void **state)
+{
+    struct scratch *s = *state;
+    const char *folder = NULL;
+    put_base(s);
+    scratch_index(s);
+    assert_ok(place_current(&s->mem, scratch_path(s, ".cordial"), &folder, &s->err), &s->err);
+    const char *path = place_lexicon(&s->mem, folder, CORDIAL_AUDIENCE_PUBLIC);
+    assert_ok(file_write(path, STR("broken"), &s->err), &s->err);
+    struct index_reader *r = open_reader(s, CORDIAL_AUDIENCE_PUBLIC);
+    assert_false(document_is_rolled(s, r, "nl/box.md"));
+    index_reader_close(r);
+}
+
 static void index_that_is_not_there_is_unavailable(void **state)
 {
     struct scratch *s = *state;
@@ -192,6 +247,8 @@ int main(void)
         scratch_test(languages_are_those_of_the_entries),
         scratch_test(refresh_sees_commits_and_new_generations),
         scratch_test(card_is_read_by_a_reader_that_saw_the_index_before),
+        scratch_test(document_that_changed_is_read_from_the_database),
+        scratch_test(documents_are_read_without_a_lexicon),
         scratch_test(index_that_is_not_there_is_unavailable),
         scratch_test(index_of_another_schema_is_unavailable),
     };
