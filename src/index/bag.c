@@ -6,11 +6,7 @@
 #include <math.h>
 #include <stdlib.h>
 
-enum {
-    KEYS = 1 << WORD_KEY_BITS,
-    ROW_BYTES = 3,
-    COUNT_SHIFT = WORD_KEY_BITS,
-};
+enum { KEYS = 1 << WORD_KEY_BITS };
 
 struct bag_counter {
     struct arena mem;
@@ -72,8 +68,8 @@ void bag_write(struct bag_counter *c, struct buf *out)
     buf_add(out, (struct str){(const char *)&norm, sizeof norm});
     for (size_t i = 0; i < c->n; i++) {
         uint32_t key = c->keys[i];
-        uint32_t row = key | (uint32_t)(c->counts[key] - 1) << COUNT_SHIFT;
-        char bytes[ROW_BYTES] = {(char)row, (char)(row >> 8), (char)(row >> 16)};
+        uint32_t row = key | (uint32_t)(c->counts[key] - 1) << WORD_KEY_BITS;
+        char bytes[BAG_ROW_BYTES] = {(char)row, (char)(row >> 8), (char)(row >> 16)};
         buf_add(out, (struct str){bytes, sizeof bytes});
     }
     bag_clear(c);
@@ -89,16 +85,4 @@ struct bag bag_read(struct str bytes)
         bag.rows = str_sub(bytes, sizeof norm, bytes.n);
     }
     return bag;
-}
-
-size_t bag_size(const struct bag *bag)
-{
-    return bag->rows.n / ROW_BYTES;
-}
-
-struct bag_row bag_get(const struct bag *bag, size_t row)
-{
-    const unsigned char *p = (const unsigned char *)bag->rows.p + row * ROW_BYTES;
-    uint32_t bytes = (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16;
-    return (struct bag_row){bytes & (KEYS - 1), (bytes >> COUNT_SHIFT) + 1};
 }

@@ -38,8 +38,19 @@ struct bag_row {
 /** bag_read() - an empty bag when the bytes are none */
 struct bag bag_read(struct str bytes);
 
-size_t bag_size(const struct bag *bag);
-struct bag_row bag_get(const struct bag *bag, size_t row);
+enum { BAG_ROW_BYTES = 3 };
+
+static inline size_t bag_size(const struct bag *bag)
+{
+    return bag->rows.n / BAG_ROW_BYTES;
+}
+
+static inline struct bag_row bag_get(const struct bag *bag, size_t row)
+{
+    const unsigned char *p = (const unsigned char *)bag->rows.p + row * BAG_ROW_BYTES;
+    uint32_t bytes = (uint32_t)p[0] | (uint32_t)p[1] << 8 | (uint32_t)p[2] << 16;
+    return (struct bag_row){bytes & ((1 << WORD_KEY_BITS) - 1), (bytes >> WORD_KEY_BITS) + 1};
+}
 
 /** bag_weight() - what a count weighs: 1 + its logarithm (Manning et al. 2008, 6.4.1) */
 double bag_weight(unsigned count);

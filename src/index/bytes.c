@@ -40,9 +40,8 @@ uint64_t bytes_number(struct bytes_reader *r)
     return 0;
 }
 
-struct str bytes_str(struct bytes_reader *r)
+struct str bytes_take(struct bytes_reader *r, uint64_t n)
 {
-    uint64_t n = bytes_number(r);
     if (n > r->rest.n) {
         r->rest = (struct str){NULL, 0};
         r->damaged = true;
@@ -51,6 +50,11 @@ struct str bytes_str(struct bytes_reader *r)
     struct str out = str_sub(r->rest, 0, n);
     r->rest = str_from(r->rest, n);
     return out.n > 0 ? out : (struct str){"", 0};
+}
+
+struct str bytes_str(struct bytes_reader *r)
+{
+    return bytes_take(r, bytes_number(r));
 }
 
 struct str_list bytes_list(struct arena *mem, struct bytes_reader *r)

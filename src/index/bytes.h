@@ -22,7 +22,9 @@ struct bytes_reader {
 };
 
 uint64_t bytes_number(struct bytes_reader *r);
-struct str bytes_str(struct bytes_reader *r); /* borrowed from what is read */
+/* Borrowed from what is read. */
+struct str bytes_take(struct bytes_reader *r, uint64_t n);
+struct str bytes_str(struct bytes_reader *r);
 struct str_list bytes_list(struct arena *mem, struct bytes_reader *r);
 
 #endif

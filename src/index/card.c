@@ -11,8 +11,19 @@ static void write_sections(struct buf *out, const struct card *card)
         bytes_add_str(out, e->sections[i].title);
         bytes_add_str(out, e->sections[i].anchor);
         bytes_add_number(out, (uint64_t)e->sections[i].level);
-        bytes_add_str(out, e->sections[i].text);
-        bytes_add_str(out, card->tables[i]);
+        bytes_add_number(out, card->tables[i].n);
+        bytes_add_number(out, e->sections[i].text.n);
+    }
+}
+
+/* Last, and the texts behind the tables: weighing an answer does not touch them. */
+static void write_texts(struct buf *out, const struct card *card)
+{
+    for (size_t i = 0; i < card->entry.n_sections; i++) {
+        buf_add(out, card->tables[i]);
+    }
+    for (size_t i = 0; i < card->entry.n_sections; i++) {
+        buf_add(out, card->entry.sections[i].text);
     }
 }
 
@@ -52,15 +63,17 @@ void card_write(struct buf *out, const struct card *card, bool with_agents)
     bytes_add_str(out, with_agents ? e->note : nothing);
     write_sections(out, card);
     write_profile(out, card);
+    write_texts(out, card);
 }
 
-static void read_sections(struct arena *mem, struct bytes_reader *r, struct card *card)
+/* Tables and texts have their sizes only, until read_texts(). Returns the tables. */
+static struct str *read_sections(struct arena *mem, struct bytes_reader *r, struct card *card)
 {
     struct entry *e = &card->entry;
     uint64_t n = bytes_number(r);
     if (n > r->rest.n) {
         r->damaged = true;
-        return;
+        return NULL;
     }
     struct str *tables = arena_array(mem, n, sizeof *tables);
     card->tables = tables;
@@ -70,8 +83,20 @@ static void read_sections(struct arena *mem, struct bytes_reader *r, struct card
         s->title = bytes_str(r);
         s->anchor = bytes_str(r);
         s->level = (int)bytes_number(r);
-        s->text = bytes_str(r);
-        tables[e->n_sections] = bytes_str(r);
+        tables[e->n_sections].n = bytes_number(r);
+        s->text.n = bytes_number(r);
+    }
+    return tables;
+}
+
+static void read_texts(struct bytes_reader *r, struct card *card, struct str *tables)
+{
+    struct entry *e = &card->entry;
+    for (size_t i = 0; i < e->n_sections; i++) {
+        tables[i] = bytes_take(r, tables[i].n);
+    }
+    for (size_t i = 0; i < e->n_sections; i++) {
+        e->sections[i].text = bytes_take(r, e->sections[i].text.n);
     }
 }
 
@@ -118,8 +143,9 @@ bool card_read(struct arena *mem, struct str bytes, enum card_depth depth, struc
     *card = (struct card){0};
     read_head(mem, &r, &card->entry);
     if (depth == CARD_WHOLE) {
-        read_sections(mem, &r, card);
+        struct str *tables = read_sections(mem, &r, card);
         read_profile(mem, &r, card);
+        read_texts(&r, card, tables);
     }
     return !r.damaged;
 }

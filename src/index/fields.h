@@ -12,7 +12,7 @@
 #include <stddef.h>
 
 /* Another version of the schema: the index is built anew. */
-#define INDEX_SCHEMA "5"
+#define INDEX_SCHEMA "6"
 
 enum field {
     FIELD_TITLE,

@@ -7,8 +7,6 @@
 
 #include <math.h>
 
-enum { FILTER_MASK = (1 << PROBE_FILTER_BITS) - 1 };
-
 void probe_init(struct probe *p, struct arena *mem, size_t n)
 {
     *p = (struct probe){.mem = mem, .n_slots = 16};
@@ -41,7 +39,8 @@ static void put(struct probe *p, size_t slot, struct probe_row row)
     p->rows = arena_more(p->mem, p->rows, p->n, &p->cap, sizeof *p->rows);
     p->rows[p->n++] = row;
     p->slots[slot] = (uint32_t)p->n;
-    p->filter[(row.key & FILTER_MASK) / 64] |= (uint64_t)1 << (row.key & 63);
+    uint32_t bit = row.key & ((1 << PROBE_FILTER_BITS) - 1);
+    p->filter[bit / 64] |= (uint64_t)1 << (bit % 64);
     if (2 * p->n > p->n_slots) {
         grow(p);
     }
@@ -78,11 +77,8 @@ void probe_finish(struct probe *p)
     p->norm = squares > 0 ? sqrt(squares) : 1;
 }
 
-const struct probe_row *probe_find(const struct probe *p, uint32_t key)
+const struct probe_row *probe_find_row(const struct probe *p, uint32_t key)
 {
-    if ((p->filter[(key & FILTER_MASK) / 64] >> (key & 63) & 1) == 0) {
-        return NULL;
-    }
     size_t slot = slot_of(p, key);
     return p->slots[slot] != 0 ? &p->rows[p->slots[slot] - 1] : NULL;
 }

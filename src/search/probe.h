@@ -42,8 +42,21 @@ void probe_add_instead(struct probe *p, uint32_t key, double weight, size_t term
 /** probe_finish() - after the last feature */
 void probe_finish(struct probe *p);
 
+/* Of probe_find(): a look into the table. */
+const struct probe_row *probe_find_row(const struct probe *p, uint32_t key);
+
+/* Can the feature be there? Most of an answer's are not, so this is asked often. */
+static inline bool probe_may_have(const struct probe *p, uint32_t key)
+{
+    uint32_t bit = key & ((1 << PROBE_FILTER_BITS) - 1);
+    return p->filter[bit / 64] >> (bit % 64) & 1;
+}
+
 /** probe_find() - the feature with that key, or NULL */
-const struct probe_row *probe_find(const struct probe *p, uint32_t key);
+static inline const struct probe_row *probe_find(const struct probe *p, uint32_t key)
+{
+    return probe_may_have(p, key) ? probe_find_row(p, key) : NULL;
+}
 
 /**
  * probe_cosine() - how alike ticket and bag are, 0..1
