@@ -7,6 +7,8 @@
 
 #include <cordial/status.h>
 
+#include <stdbool.h>
+
 #ifdef __cplusplus
 extern "C" {
 #endif
@@ -44,6 +46,14 @@ typedef struct cordial_base_status {
     const char *const *learned_problems; /* files that are passed over, with the reason */
     size_t n_learned_problems;
 } cordial_base_status;
+
+/**
+ * cordial_base_is_at() - whether a folder shows that it is a base
+ *
+ * Any folder can be opened as a base; this tells one that was meant to be: it has a base.yaml,
+ * or it was indexed and holds its index itself.
+ */
+bool cordial_base_is_at(const char *path);
 
 /**
  * cordial_base_open() - open a base for searching, suggesting, indexing

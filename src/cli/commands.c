@@ -13,7 +13,7 @@ static const char *const shells[] = {"bash", "fish", "zsh", NULL};
 
 static const struct option base_options[] = {
     {"base", 0, "DIR", NULL,
-     "the base; default: $CORDIAL_BASE, else the nearest folder upwards with a base.yaml"},
+     "the base; default: $CORDIAL_BASE, else the nearest folder upwards that is one"},
     {"state", 0, "DIR", NULL, "where index and records are kept; default: .cordial in the base"},
 };
 static const struct option audience_options[] = {

@@ -136,8 +136,8 @@ void help_man(struct buf *out)
              "templates (the base), reads a support ticket, suggests the answers that fit, with "
              "reasons and a confidence, and composes a draft in the customer's language.\n\n"
              "Results go to standard output, words for people to standard error. The base is the "
-             "one of --base, else $CORDIAL_BASE, else the nearest folder upwards with a "
-             "base.yaml, else the current folder.");
+             "one of --base, else $CORDIAL_BASE, else the nearest folder upwards with "
+             "a base.yaml or an index, else the current folder.");
     add_commands(out);
     add_common_options(out);
     add_exit_codes(out);

@@ -1,16 +1,17 @@
-/* Looking for a base.yaml upwards, and for the build tree's demonstration base. */
+/* Looking for a base upwards, and for the build tree's demonstration base. */
 #include "cli/locate.h"
 
 #include "base/err.h"
 #include "base/file.h"
 #include "cli/input.h"
 
+#include <cordial/cordial.h>
 #include <limits.h>
 #include <unistd.h>
 
 static bool is_base(struct arena *mem, struct str folder)
 {
-    return access(arena_printf(mem, "%.*s/base.yaml", STR_ARG(folder)).p, F_OK) == 0;
+    return cordial_base_is_at(arena_cstr(mem, folder.n > 0 ? folder : STR("/")));
 }
 
 static size_t last_slash(struct str path)

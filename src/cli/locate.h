@@ -10,7 +10,7 @@
 /**
  * locate_base() - the folder of the base
  *
- * @option, else $CORDIAL_BASE, else the nearest folder upwards with a base.yaml, else the
+ * @option, else $CORDIAL_BASE, else the nearest folder upwards that is a base, else the
  * demonstration base when the program runs from its build tree, else ".".
  *
  * @option:            the value of --base, or NULL
@@ -18,7 +18,11 @@
  */
 const char *locate_base(struct arena *mem, const char *option, bool *out_demonstration);
 
-/** locate_upwards() - the nearest folder from @start upwards with a base.yaml, or NULL */
+/**
+ * locate_upwards() - the nearest folder from @start upwards that is a base, or NULL
+ *
+ * It has a base.yaml, or it was indexed and holds its index itself.
+ */
 const char *locate_upwards(struct arena *mem, const char *start);
 
 /**

@@ -316,7 +316,7 @@ static uint64_t hash_of_shape(const struct config *config)
 static cordial_status read_base(struct arena *mem, int dir_fd, struct config *config,
                                 cordial_error *err)
 {
-    static const char path[] = "base.yaml";
+    static const char path[] = CONFIG_NAME;
     struct str bytes;
     TRY(read_file(mem, dir_fd, path, &bytes, &config->has_file, err));
     if (config->has_file) {

@@ -14,6 +14,9 @@
 #include <cordial/base.h>
 #include <cordial/ticket.h>
 
+/* The file in the base's folder. */
+#define CONFIG_NAME "base.yaml"
+
 /* The largest file of the configuration, in bytes. */
 enum { CONFIG_BYTES_MAX = 1024 * 1024 };
 

@@ -2,6 +2,7 @@
 #include "lib/handle.h"
 
 #include "base/file.h"
+#include "index/place.h"
 #include "learn/learned.h"
 
 #include <errno.h>
@@ -10,8 +11,21 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+/* The folder for index and store, in a base that does not say otherwise. */
+#define STATE_NAME ".cordial"
+
 /* The one thing that is set up once for the whole process. */
 static pthread_once_t markdown_once = PTHREAD_ONCE_INIT;
+
+bool cordial_base_is_at(const char *path)
+{
+    AUTO(arena_done) struct arena mem = {0};
+    const char *state = arena_printf(&mem, "%s/" STATE_NAME, path).p;
+    const char *generation = NULL;
+    cordial_error ignored = {0};
+    return access(arena_printf(&mem, "%s/" CONFIG_NAME, path).p, F_OK) == 0 ||
+           place_current(&mem, state, &generation, &ignored) == CORDIAL_OK;
+}
 
 static cordial_status find_folder(cordial_base *base, const char *path, cordial_error *err)
 {
@@ -35,7 +49,7 @@ static cordial_status open_base(cordial_base *base, const char *path,
     TRY(find_folder(base, path, err));
     base->audience = options->audience;
     base->state = options->state != NULL ? arena_cstr(&base->mem, str_of(options->state))
-                                         : arena_printf(&base->mem, "%s/.cordial", base->path).p;
+                                         : arena_printf(&base->mem, "%s/" STATE_NAME, base->path).p;
     return config_read(&base->mem, base->dir_fd, last_name(base->path), &base->config, err);
 }
 

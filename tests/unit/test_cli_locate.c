@@ -3,6 +3,7 @@
 #include "base/file.h"
 #include "cli/locate.h"
 
+#include <cordial/cordial.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -56,6 +57,25 @@ static void nearest_base_upwards_is_found(void **state)
     assert_null(locate_upwards(&folders->mem, folders->bin));
 }
 
+static void indexed_folder_without_base_yaml_is_found(void **state)
+{
+    struct folders *folders = *state;
+    struct arena *mem = &folders->mem;
+    const char *notes = arena_printf(mem, "%s/notes", folders->top).p;
+    const char *inner = arena_printf(mem, "%s/inner", notes).p;
+    cordial_error err = {0};
+    assert_ok(dir_make(inner, &err), &err);
+    write_file(arena_printf(mem, "%s/a.md", notes).p, "# A page\n\nWith a text.\n");
+    assert_null(locate_upwards(mem, inner));
+    cordial_base *base = NULL;
+    cordial_index_report *report = NULL;
+    assert_ok(cordial_base_open(notes, NULL, &base, &err), &err);
+    assert_ok(cordial_index(base, NULL, &report, &err), &err);
+    cordial_index_report_free(report);
+    cordial_base_close(base);
+    assert_string_equal(locate_upwards(mem, inner), notes);
+}
+
 static void program_in_its_build_tree_knows_the_demonstration(void **state)
 {
     struct folders *folders = *state;
@@ -88,6 +108,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(nearest_base_upwards_is_found),
+        cmocka_unit_test(indexed_folder_without_base_yaml_is_found),
         cmocka_unit_test(program_in_its_build_tree_knows_the_demonstration),
         cmocka_unit_test(option_is_stronger_than_the_environment),
     };
