@@ -1,7 +1,4 @@
-/*
- * Contents: the known keys of base.yaml and their shapes, reading base.yaml, facts, the files by
- * language, access.
- */
+/* Contents: reading base.yaml, facts, the files by language, access. */
 #include "entry/config.h"
 
 #include <dirent.h>
@@ -10,249 +7,8 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "entry/shape.h"
 #include "text/languages.h"
-
-/* Every known key is shorter; the distance of longer words is not asked for. */
-enum { KEY_BYTES_MAX = 32, TYPOS_MAX = 2 };
-
-/* --- the shapes of values ------------------------------------------------------------------- */
-
-struct key {
-    const char *name;
-    cordial_status (*check)(const struct yaml_pair *pair, cordial_error *err);
-};
-
-static cordial_status wrong(const struct yaml_pair *pair, const char *want, cordial_error *err)
-{
-    const struct yaml_node *value = pair->value;
-    return err_at(err, CORDIAL_E_CONFIG, value->line, value->column, "'%.*s' must be %s",
-                  STR_ARG(pair->key), want);
-}
-
-/* Insertions, deletions and changes of one byte between two words (Wagner and Fischer). */
-static size_t distance(struct str a, struct str b)
-{
-    size_t row[KEY_BYTES_MAX + 1];
-    if (a.n > KEY_BYTES_MAX || b.n > KEY_BYTES_MAX) {
-        return KEY_BYTES_MAX;
-    }
-    for (size_t j = 0; j <= b.n; j++) {
-        row[j] = j;
-    }
-    for (size_t i = 1; i <= a.n; i++) {
-        size_t corner = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= b.n; j++) {
-            size_t change = corner + (a.p[i - 1] != b.p[j - 1]);
-            corner = row[j];
-            size_t step = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-            row[j] = change < step ? change : step;
-        }
-    }
-    return row[b.n];
-}
-
-static cordial_status unknown_key(const struct yaml_pair *pair, const struct key *keys, size_t n,
-                                  cordial_error *err)
-{
-    const char *nearest = NULL;
-    size_t least = TYPOS_MAX + 1;
-    AUTO(buf_done) struct buf known = {0};
-    for (size_t i = 0; i < n; i++) {
-        size_t d = distance(pair->key, str_of(keys[i].name));
-        if (d < least) {
-            least = d;
-            nearest = keys[i].name;
-        }
-        buf_add_cstr(&known, i > 0 ? ", " : "");
-        buf_add_cstr(&known, keys[i].name);
-    }
-    int shown = pair->key.n < 60 ? (int)pair->key.n : 60;
-    if (nearest != NULL) {
-        return err_at(err, CORDIAL_E_CONFIG, pair->line, pair->column,
-                      "unknown key '%.*s'; did you mean '%s'?", shown, pair->key.p, nearest);
-    }
-    return err_at(err, CORDIAL_E_CONFIG, pair->line, pair->column,
-                  "unknown key '%.*s'; known are %s", shown, pair->key.p, known.p);
-}
-
-static cordial_status check_keys(const struct yaml_node *map, const struct key *keys, size_t n,
-                                 cordial_error *err)
-{
-    for (size_t i = 0; i < map->n; i++) {
-        const struct yaml_pair *pair = &map->pairs[i];
-        size_t k = 0;
-        while (k < n && !str_eq(pair->key, str_of(keys[k].name))) {
-            k++;
-        }
-        if (k == n) {
-            return unknown_key(pair, keys, n, err);
-        }
-        TRY(keys[k].check(pair, err));
-    }
-    return CORDIAL_OK;
-}
-
-/* Digits with at most one point between them; @out_whole tells whether there is none. */
-static bool is_number(struct str s, bool *out_whole)
-{
-    size_t points = 0;
-    for (size_t i = 0; i < s.n; i++) {
-        if (s.p[i] == '.') {
-            points++;
-        } else if (s.p[i] < '0' || s.p[i] > '9') {
-            return false;
-        }
-    }
-    *out_whole = points == 0;
-    return s.n > points && points <= 1;
-}
-
-static cordial_status check_text(const struct yaml_pair *pair, cordial_error *err)
-{
-    return yaml_text(pair->value).n > 0 ? CORDIAL_OK : wrong(pair, "a text", err);
-}
-
-static cordial_status check_url(const struct yaml_pair *pair, cordial_error *err)
-{
-    struct str url = yaml_text(pair->value);
-    bool web = str_starts(url, STR("http://")) || str_starts(url, STR("https://"));
-    return web ? CORDIAL_OK : wrong(pair, "an address that starts with https://", err);
-}
-
-static cordial_status check_days(const struct yaml_pair *pair, cordial_error *err)
-{
-    bool whole;
-    bool number = is_number(yaml_text(pair->value), &whole) && whole;
-    return number ? CORDIAL_OK : wrong(pair, "a whole number of days", err);
-}
-
-static cordial_status check_hours(const struct yaml_pair *pair, cordial_error *err)
-{
-    bool whole;
-    return is_number(yaml_text(pair->value), &whole) ? CORDIAL_OK
-                                                     : wrong(pair, "a number of hours", err);
-}
-
-static cordial_status check_share(const struct yaml_pair *pair, cordial_error *err)
-{
-    struct str text = yaml_text(pair->value);
-    bool whole;
-    bool share =
-        is_number(text, &whole) && (text.p[0] == '0' || text.p[0] == '.' || str_eq(text, STR("1")));
-    bool fine = str_eq(text, STR("default")) || (share && (!whole || text.n == 1));
-    return fine ? CORDIAL_OK : wrong(pair, "a number from 0 to 1, or default", err);
-}
-
-static cordial_status check_audience(const struct yaml_pair *pair, cordial_error *err)
-{
-    struct str text = yaml_text(pair->value);
-    bool fine = str_eq(text, STR("public")) || str_eq(text, STR("agents"));
-    return fine ? CORDIAL_OK : wrong(pair, "public or agents", err);
-}
-
-static bool is_code(struct str text)
-{
-    AUTO(arena_done) struct arena mem = {0};
-    struct str code;
-    return language_code(&mem, text, &code);
-}
-
-static cordial_status check_languages(const struct yaml_pair *pair, cordial_error *err)
-{
-    static const char want[] = "a list of language codes, such as [en, nl]";
-    const struct yaml_node *value = pair->value;
-    if (value->kind != YAML_LIST || value->n == 0) {
-        return wrong(pair, want, err);
-    }
-    for (size_t i = 0; i < value->n; i++) {
-        if (!is_code(yaml_text(value->rows[i]))) {
-            struct yaml_pair row = {.key = pair->key, .value = value->rows[i]};
-            return wrong(&row, want, err);
-        }
-    }
-    return CORDIAL_OK;
-}
-
-/* A map from language codes to texts that @fine accepts; one text stands for all languages. */
-static cordial_status check_by_language(const struct yaml_pair *pair, bool (*fine)(struct str),
-                                        const char *want, cordial_error *err)
-{
-    const struct yaml_node *value = pair->value;
-    if (value->kind != YAML_MAP) {
-        return fine(yaml_text(value)) ? CORDIAL_OK : wrong(pair, want, err);
-    }
-    for (size_t i = 0; i < value->n; i++) {
-        const struct yaml_pair *row = &value->pairs[i];
-        if (!is_code(row->key)) {
-            return err_at(err, CORDIAL_E_CONFIG, row->line, row->column,
-                          "'%.40s' is no language code, such as en", row->key.p);
-        }
-        if (!fine(yaml_text(row->value))) {
-            return wrong(row, want, err);
-        }
-    }
-    return CORDIAL_OK;
-}
-
-static bool is_register(struct str text)
-{
-    return str_eq(text, STR("formal")) || str_eq(text, STR("informal")) ||
-           str_eq(text, STR("none"));
-}
-
-static bool is_there(struct str text)
-{
-    return text.n > 0;
-}
-
-static cordial_status check_register(const struct yaml_pair *pair, cordial_error *err)
-{
-    return check_by_language(pair, is_register, "formal, informal or none", err);
-}
-
-static cordial_status check_team(const struct yaml_pair *pair, cordial_error *err)
-{
-    return check_by_language(pair, is_there, "a text", err);
-}
-
-static cordial_status check_map(const struct yaml_pair *pair, const struct key *keys, size_t n,
-                                const char *want, cordial_error *err)
-{
-    if (pair->value->kind != YAML_MAP) {
-        return wrong(pair, want, err);
-    }
-    return check_keys(pair->value, keys, n, err);
-}
-
-static cordial_status check_promise(const struct yaml_pair *pair, cordial_error *err)
-{
-    static const struct key keys[] = {{"answer_h", check_hours}, {"urgent_h", check_hours}};
-    return check_map(pair, keys, 2, "a map, such as {answer_h: 4, urgent_h: 1}", err);
-}
-
-static cordial_status check_confidence(const struct yaml_pair *pair, cordial_error *err)
-{
-    static const struct key keys[] = {{"answer", check_share}, {"none", check_share}};
-    return check_map(pair, keys, 2, "a map, such as {answer: default, none: default}", err);
-}
-
-static cordial_status check_ledger(const struct yaml_pair *pair, cordial_error *err)
-{
-    static const struct key keys[] = {{"keep_days", check_days}};
-    if (str_eq(yaml_text(pair->value), STR("off"))) {
-        return CORDIAL_OK;
-    }
-    return check_map(pair, keys, 1, "off, or a map such as {keep_days: 365}", err);
-}
-
-static const struct key base_keys[] = {
-    {"audience", check_audience},   {"confidence", check_confidence},
-    {"languages", check_languages}, {"ledger", check_ledger},
-    {"name", check_text},           {"promise", check_promise},
-    {"register", check_register},   {"team", check_team},
-    {"timezone", check_text},       {"url", check_url},
-};
 
 /* --- reading base.yaml ------------------------------------------------------------------------ */
 
@@ -323,8 +79,7 @@ static cordial_status read_base(struct arena *mem, int dir_fd, struct config *co
         TRY(read_map(mem, bytes, path, &config->root, err));
     }
     if (config->root != NULL) {
-        size_t n = sizeof base_keys / sizeof base_keys[0];
-        if (check_keys(config->root, base_keys, n, err) != CORDIAL_OK) {
+        if (shape_base(config->root, err) != CORDIAL_OK) {
             return fault_in(path, err);
         }
     }
@@ -398,7 +153,7 @@ static cordial_status add_languages(struct facts *facts, const struct yaml_pair 
         }
         fact.value = yaml_text(row->value);
         if (row->value->kind != YAML_SCALAR) {
-            return wrong(row, "a text", err);
+            return shape_wrong(row, "a text", err);
         }
         add_fact(facts, fact);
     }
@@ -419,7 +174,7 @@ static cordial_status add_pair(struct facts *facts, const struct yaml_pair *pair
         return add_languages(facts, pair, err);
     }
     if (pair->value->kind == YAML_LIST) {
-        return wrong(pair, "a text, or a map with a text for each language", err);
+        return shape_wrong(pair, "a text, or a map with a text for each language", err);
     }
     add_fact(facts, (struct fact){.name = pair->key,
                                   .language = STR(""),
@@ -516,15 +271,16 @@ static struct language_config *row_of(struct languages *l, struct str code)
     return &c->by_language[c->n_by_language++];
 }
 
-/* A folder of files by language, and where their roots are kept. */
+/* A folder of files by language, what they may hold, and where their roots are kept. */
 struct folder {
     const char *name;
+    cordial_status (*check)(const struct yaml_node *root, cordial_error *err);
     size_t offset; /* in struct language_config */
 };
 
 static const struct folder folders[] = {
-    {"courtesy", offsetof(struct language_config, courtesy)},
-    {"words", offsetof(struct language_config, words)},
+    {"courtesy", shape_courtesy, offsetof(struct language_config, courtesy)},
+    {"words", shape_words, offsetof(struct language_config, words)},
 };
 
 static cordial_status read_language(struct languages *l, const struct folder *folder,
@@ -542,6 +298,9 @@ static cordial_status read_language(struct languages *l, const struct folder *fo
     TRY(read_file(l->mem, l->dir_fd, path, &bytes, &found, err));
     if (found) {
         TRY(read_map(l->mem, bytes, path, &root, err));
+    }
+    if (root != NULL && folder->check(root, err) != CORDIAL_OK) {
+        return fault_in(path, err);
     }
     char *row = (char *)row_of(l, code);
     const struct yaml_node **place = (const struct yaml_node **)(void *)(row + folder->offset);

@@ -82,7 +82,7 @@ static void a_whole_base_is_read(void **state)
         "confidence: {answer: default, none: 0.4}\nledger: off\n");
     put(base, "facts.yaml",
         "server: mail.example\nhours: {en: four, nl: vier, until: 2027-06-30}\n");
-    put(base, "courtesy/en.yaml", "understanding: {angry: [Sorry., 'I see.']}\nask: One\n");
+    put(base, "courtesy/en.yaml", "understanding: {angry: [Sorry., 'I see.']}\nask: {one: One}\n");
     put(base, "words/en.yaml", "never: [obviously]\n");
     put(base, "words/nl.yaml", "");
     put(base, "words/.#hidden.yaml", "x: [");
@@ -105,9 +105,27 @@ static void a_whole_base_is_read(void **state)
     struct str_list angry = config_courtesy(&base->mem, c, STR("en"), "understanding.angry");
     assert_int_equal(angry.n, 2);
     assert_str(angry.rows[1], "I see.");
-    assert_int_equal(config_courtesy(&base->mem, c, STR("en"), "ask").n, 1);
+    assert_int_equal(config_courtesy(&base->mem, c, STR("en"), "ask.one").n, 1);
     assert_int_equal(config_courtesy(&base->mem, c, STR("en"), "ask.url").n, 0);
     assert_int_equal(config_words(c, STR("en"), "never")->n, 1);
+}
+
+static void every_phrase_that_is_read_may_be_written(void **state)
+{
+    struct base *base = *state;
+    put(base, "courtesy/en.yaml",
+        "greeting: {any: a}\nmore: {any: [a]}\nnone: {received: [a], next: [a], urgent: [a]}\n"
+        "understanding: {angry: [a], worried: [a], calm: [a], pleased: [a], urgent: [a]}\n"
+        "reassurance: {angry: [a], worried: [a], calm: [a], pleased: [a], any: [a]}\n"
+        "closing: {formal: [a], informal: [a], none: [a]}\n"
+        "ask: {one: [a], several: [a], thanks: [a], other: [a], since: [a], domain|url: [a]}\n"
+        "missing:\n  customer: {name: a, first_name: a, email: a}\n  agent: {name: a}\n"
+        "  team: {name: a}\n  base: {url: a, name: a}\n  fact: {hours: a}\n  link: {x: a}\n"
+        "  ticket: {subject: a, order: a}\n");
+    put(base, "words/en.yaml", "synonyms:\njargon:\nnever:\n");
+    assert_ok(read_base(base), &base->err);
+    put(base, "words/en.yaml", "synonyms: [[a, b c]]\njargon: {A~: 'b'}\nnever: c\n");
+    assert_ok(read_base(base), &base->err);
 }
 
 static void the_shape_changes_with_languages_and_audience_only(void **state)
@@ -161,7 +179,25 @@ static void a_fault_is_told_with_file_and_place(void **state)
         {"facts.yaml", "a: {en: {b: c}}\n", 1, 9, "a text"},
         {"courtesy/en.yaml", "greeting: [a\n", 1, 11, "not closed"},
         {"courtesy/english.yaml", "greeting: [a]\n", 0, 0, "no language code"},
+        {"courtesy/en.yaml", "greeting: {any: [a]}\ngreting: {any: [a]}\n", 2, 1,
+         "unknown key 'greting'; did you mean 'greeting'?"},
+        {"courtesy/en.yaml", "understanding:\n  angy: [a]\n", 2, 3, "did you mean 'angry'?"},
+        {"courtesy/en.yaml", "understanding: {any: [a]}\n", 1, 17, "unknown key 'any'"},
+        {"courtesy/en.yaml", "ask: {domian: [a]}\n", 1, 7, "did you mean 'domain'?"},
+        {"courtesy/en.yaml", "ask: {domain|ulr: [a]}\n", 1, 7, "did you mean 'url'?"},
+        {"courtesy/en.yaml", "closing: {formel: [a]}\n", 1, 11, "did you mean 'formal'?"},
+        {"courtesy/en.yaml", "closing: [a]\n", 1, 10, "a map"},
+        {"courtesy/en.yaml", "greeting: {any: {formal: [a]}}\n", 1, 17, "a list of texts"},
+        {"courtesy/en.yaml", "missing: {ticket: {domian: [a]}}\n", 1, 20, "'domain'"},
+        {"courtesy/en.yaml", "missing: {customer: {nam: [a]}}\n", 1, 22, "'name'"},
         {"words/nl.yaml", "text\n", 1, 1, "key: value"},
+        {"words/nl.yaml", "synonim: [[a, b]]\n", 1, 1, "did you mean 'synonyms'?"},
+        {"words/nl.yaml", "synonyms: {a: b}\n", 1, 11, "a list of lists"},
+        {"words/nl.yaml", "synonyms:\n  - [a, b]\n  - c\n", 3, 5, "a list of lists"},
+        {"words/nl.yaml", "synonyms: [[a, [b]]]\n", 1, 12, "a list of texts"},
+        {"words/nl.yaml", "jargon: [DNS]\n", 1, 9, "a map of terms"},
+        {"words/nl.yaml", "jargon:\n  DNS:\n", 2, 7, "'DNS' must be a text"},
+        {"words/nl.yaml", "never: {a: b}\n", 1, 8, "a list of texts"},
     };
     for (size_t i = 0; i < N_ROWS(cases); i++) {
         put(base, cases[i].file, cases[i].text);
@@ -210,6 +246,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         in_base(a_folder_without_files_has_the_defaults),
         in_base(a_whole_base_is_read),
+        in_base(every_phrase_that_is_read_may_be_written),
         in_base(the_shape_changes_with_languages_and_audience_only),
         in_base(a_fault_is_told_with_file_and_place),
         in_base(symbolic_links_are_refused),
