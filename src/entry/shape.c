@@ -387,10 +387,10 @@ static cordial_status check_missing_any(const struct yaml_pair *pair, cordial_er
 static cordial_status check_missing(const struct yaml_pair *pair, cordial_error *err)
 {
     static const struct key keys[] = {
-        {"agent", check_missing_name},        {"base", check_missing_base},
-        {"customer", check_missing_customer}, {"fact", check_missing_any},
-        {"link", check_missing_any},          {"team", check_missing_name},
-        {"ticket", check_missing_ticket},
+        {"agent", check_missing_name}, {"answer", check_phrases},
+        {"base", check_missing_base},  {"customer", check_missing_customer},
+        {"fact", check_missing_any},   {"link", check_missing_any},
+        {"team", check_missing_name},  {"ticket", check_missing_ticket},
     };
     return check_map(pair, keys, sizeof keys / sizeof keys[0],
                      "a map, such as {agent: {name: Who signs?}}", err);

@@ -162,10 +162,26 @@ static struct str article_beginning(struct str body)
     return str_trim(str_sub(body, start, end));
 }
 
+/* In the place of an article that must not be quoted: the agent is asked for the answer. */
+static cordial_status ask_agent(struct draft *d, cordial_error *err)
+{
+    struct str question = pick(d, "missing.answer");
+    question = question.n > 0 ? question : d->request->article->id;
+    return fill_paragraph(d, arena_printf(d->mem, "{{? %.*s}}", STR_ARG(question)), err);
+}
+
+static bool can_show(const struct entry *article)
+{
+    return article->audience == CORDIAL_AUDIENCE_PUBLIC && article_beginning(article->body).n > 0;
+}
+
 static cordial_status add_article(struct draft *d, cordial_error *err)
 {
     const struct config *config = d->request->config;
     const struct entry *article = d->request->article;
+    if (!can_show(article)) {
+        return ask_agent(d, err);
+    }
     struct str body = fill_facts(d->mem, config, d->filler.language, article->body);
     add_paragraph(d, article_beginning(body));
     struct str phrase = pick(d, "more.any");
@@ -178,12 +194,6 @@ static cordial_status add_article(struct draft *d, cordial_error *err)
     buf_printf(&b, " %.*s", STR_ARG(link));
     add_paragraph(d, buf_keep(&b, d->mem));
     return CORDIAL_OK;
-}
-
-static bool can_show_article(const struct compose_request *request)
-{
-    return request->article != NULL && request->article->audience == CORDIAL_AUDIENCE_PUBLIC &&
-           article_beginning(request->article->body).n > 0;
 }
 
 static void explain_jargon(struct draft *d)
@@ -291,7 +301,7 @@ static cordial_register register_for(const struct compose_request *request, stru
 static cordial_status compose_kind(struct draft *d, cordial_error *err)
 {
     const struct compose_request *request = d->request;
-    bool has_answer = request->n_replies > 0 || can_show_article(request);
+    bool has_answer = request->n_replies > 0 || request->article != NULL;
     if (request->decision == CORDIAL_DECISION_ANSWER && has_answer) {
         return compose_answer(d, err);
     }

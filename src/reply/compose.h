@@ -38,8 +38,10 @@ struct compose_request {
  * English as a last resort; out->language says so.
  *
  * Several replies follow one another, their `next` parts at the end. An answer without a reply
- * is given by the beginning of its article and a link to it, when the article is public; when
- * it is not, or there is nothing at all to say, the draft is of the kind "none".
+ * is given by the beginning of its article and a link to it, when the article is public. Of an
+ * article for agents nothing is quoted: the answer itself is a missing value then, which the agent
+ * writes after reading the article among the sources. Without any entry the draft is of the kind
+ * "none".
  *
  * For a customer who is no expert the first use of a term that words/LANG.yaml explains has its
  * explanation in parentheses behind it.

@@ -291,11 +291,35 @@ static void public_article_stands_in_for_a_reply(void **state)
     assert_true(has(w.draft.text, "Look at 20 minutes."));
     assert_true(has(w.draft.text, "help page: https://help.quay.example/en/slow\n"));
     assert_string_equal(w.draft.sources[0], "slow");
-    article.audience = CORDIAL_AUDIENCE_AGENTS;
+    arena_done(&w.mem);
+}
+
+static void answer_that_only_agents_may_read_is_asked_of_the_agent(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    struct entry article = {
+        .id = STR("slow"),
+        .title = STR("Slowness"),
+        .language = STR("en"),
+        .audience = CORDIAL_AUDIENCE_AGENTS,
+        .body = STR("# Slowness\n\nLook at {{fact.window}}.\n\n## More\n\nMeasure it."),
+    };
+    w.request.n_replies = 0;
+    w.request.article = &article;
     composed(&w);
-    assert_string_equal(w.draft.kind, "none");
+    assert_string_equal(w.draft.kind, "answer");
+    assert_string_equal(w.draft.sources[0], "slow");
+    assert_int_equal(w.draft.n_missing, 1);
+    assert_true(has(w.draft.text, "\n\n[the answer in your own words, from the article]\n\n"));
+    assert_false(has(w.draft.text, "A colleague will look at this."));
     assert_false(has(w.draft.text, "20 minutes"));
     assert_false(has(w.draft.text, "Measure"));
+    assert_false(has(w.draft.text, "Slowness"));
+    w.request.language = STR("fy"); /* no words of another language, also for the agent */
+    composed(&w);
+    assert_string_equal(w.draft.text, "Paul,\n\n[slow]\n\nAnna Berg\nIt team");
     arena_done(&w.mem);
 }
 
@@ -392,6 +416,7 @@ int main(void)
         cmocka_unit_test(base_without_courtesy_has_a_decent_draft),
         cmocka_unit_test(several_replies_follow_one_another),
         cmocka_unit_test(public_article_stands_in_for_a_reply),
+        cmocka_unit_test(answer_that_only_agents_may_read_is_asked_of_the_agent),
         cmocka_unit_test(template_that_cannot_be_filled_names_its_file),
         cmocka_unit_test(jargon_is_explained_to_those_who_are_no_experts),
         cmocka_unit_test(jargon_is_explained_once_and_in_the_right_place),
