@@ -30,6 +30,20 @@ const char *cordial_decision_name(cordial_decision decision)
     return (size_t)decision < sizeof names / sizeof names[0] ? names[decision] : "unknown";
 }
 
+/* The agent has decided: the chosen answers are given, and what any of them lacks is asked. */
+static cordial_status decide_by_choice(struct suggesting *g, cordial_error *err)
+{
+    struct str_list *lacks = &g->found.lacks;
+    *lacks = (struct str_list){0};
+    for (size_t i = 0; i < g->n_sources; i++) {
+        TRY(suggest_lacks(g->mem, g->s, &g->ticket, g->sources[i].id, lacks, err));
+        if (i == 0) { /* the decision is that of the main answer */
+            g->found.decision = lacks->n > 0 ? CORDIAL_DECISION_ASK : CORDIAL_DECISION_ANSWER;
+        }
+    }
+    return CORDIAL_OK;
+}
+
 /* The answers to compose from: those the caller chose, else the best one if it is good enough. */
 static cordial_status choose_sources(struct suggesting *g, cordial_error *err)
 {
@@ -46,10 +60,7 @@ static cordial_status choose_sources(struct suggesting *g, cordial_error *err)
                            id);
         }
     }
-    if (o->n_use > 0 && g->found.decision == CORDIAL_DECISION_NONE) {
-        g->found.decision = CORDIAL_DECISION_ANSWER; /* the agent has decided */
-    }
-    return CORDIAL_OK;
+    return o->n_use > 0 ? decide_by_choice(g, err) : CORDIAL_OK;
 }
 
 /* Another reply's template, for {{> id}}, in the language of the draft. */
@@ -91,6 +102,7 @@ static cordial_status make_draft(struct suggesting *g, cordial_draft *out, cordi
         .config = &g->base->config,
         .ticket = &g->ticket,
         .decision = g->found.decision,
+        .chosen = g->options->n_use > 0,
         .language = draft_language(g),
         .agent = str_of(g->options->agent),
         .replies = replies,
@@ -114,7 +126,7 @@ static void check_draft(struct suggesting *g, const cordial_draft *draft, cordia
         .ticket = &g->ticket,
         .reply = main_source != NULL ? main_source->reply : NULL,
         .article = main_source != NULL ? main_source->article : NULL,
-        .decision = g->found.decision,
+        .decision = g->options->n_use > 0 ? CORDIAL_DECISION_ANSWER : g->found.decision,
     };
     check_run(g->mem, &request, out);
 }

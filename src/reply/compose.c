@@ -208,21 +208,6 @@ static void explain_jargon(struct draft *d)
     buf_add(d->out, explained);
 }
 
-static cordial_status compose_answer(struct draft *d, cordial_error *err)
-{
-    d->kind = "answer";
-    TRY(add_greeting(d, err));
-    TRY(add_understanding(d, err));
-    if (d->request->n_replies > 0) {
-        TRY(add_replies(d, err));
-    } else {
-        TRY(add_article(d, err));
-    }
-    explain_jargon(d);
-    TRY(add_phrase(d, "reassurance", cordial_mood_name(d->request->ticket->mood), "any", err));
-    return add_signature(d, err);
-}
-
 /* Asking */
 
 /* The question for a need: under its name, else under one of "domain|url", else the general one */
@@ -237,30 +222,52 @@ static struct str question_for(const struct draft *d, struct str need)
     return question.n > 0 ? question : pick(d, "ask.other");
 }
 
-static cordial_status add_question(struct draft *d, struct str need, const char *before,
-                                   cordial_error *err)
+/* The questions, with a phrase before and behind them. One without words is left to the agent. */
+static cordial_status add_questions(struct draft *d, cordial_error *err)
 {
-    buf_add_cstr(d->out, before);
-    return fill(&d->filler, question_for(d, need), d->out, err);
+    struct str_list needs = d->request->needs;
+    TRY(add_phrase(d, "ask", needs.n > 1 ? "several" : "one", "any", err));
+    for (size_t i = 0; i < needs.n; i++) {
+        struct str question = question_for(d, needs.rows[i]);
+        if (question.n == 0) {
+            question = arena_printf(d->mem, "{{? %.*s}}", STR_ARG(needs.rows[i]));
+        }
+        buf_add_cstr(d->out, i == 0 ? "\n\n" : "\n");
+        buf_add_cstr(d->out, needs.n > 1 ? "- " : "");
+        TRY(fill(&d->filler, question, d->out, err));
+    }
+    return add_phrase(d, "ask", "thanks", "then", err);
+}
+
+/* The kinds of drafts */
+
+static cordial_status compose_answer(struct draft *d, cordial_error *err)
+{
+    d->kind = "answer";
+    TRY(add_greeting(d, err));
+    TRY(add_understanding(d, err));
+    if (d->request->n_replies > 0) {
+        TRY(add_replies(d, err));
+    } else {
+        TRY(add_article(d, err));
+    }
+    explain_jargon(d);
+    if (d->request->needs.n > 0) {
+        TRY(add_questions(d, err));
+    } else {
+        TRY(add_phrase(d, "reassurance", cordial_mood_name(d->request->ticket->mood), "any", err));
+    }
+    return add_signature(d, err);
 }
 
 static cordial_status compose_ask(struct draft *d, cordial_error *err)
 {
-    struct str_list needs = d->request->needs;
     d->kind = "ask";
     TRY(add_greeting(d, err));
     TRY(add_understanding(d, err));
-    TRY(add_phrase(d, "ask", needs.n > 1 ? "several" : "one", "any", err));
-    for (size_t i = 0; i < needs.n; i++) {
-        const char *apart = i == 0 ? "\n\n" : "\n";
-        const char *before = arena_printf(d->mem, "%s%s", apart, needs.n > 1 ? "- " : "").p;
-        TRY(add_question(d, needs.rows[i], before, err));
-    }
-    TRY(add_phrase(d, "ask", "thanks", "then", err));
+    TRY(add_questions(d, err));
     return add_signature(d, err);
 }
-
-/* Handing over */
 
 static cordial_status compose_none(struct draft *d, cordial_error *err)
 {
@@ -302,7 +309,7 @@ static cordial_status compose_kind(struct draft *d, cordial_error *err)
 {
     const struct compose_request *request = d->request;
     bool has_answer = request->n_replies > 0 || request->article != NULL;
-    if (request->decision == CORDIAL_DECISION_ANSWER && has_answer) {
+    if ((request->chosen || request->decision == CORDIAL_DECISION_ANSWER) && has_answer) {
         return compose_answer(d, err);
     }
     bool asks = request->decision == CORDIAL_DECISION_ASK && request->needs.n > 0;

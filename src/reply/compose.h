@@ -17,12 +17,13 @@ struct compose_request {
     const struct config *config;
     const cordial_ticket *ticket;
     cordial_decision decision;
+    bool chosen; /* by the agent: answers whatever the decision, and asks for the needs as well */
     struct str language;                /* of the draft */
     struct str agent;                   /* who signs; "" when unknown */
     const struct entry *const *replies; /* to compose from, the main one first */
     size_t n_replies;
     const struct entry *article; /* the main answer's, used when it has no reply; or NULL */
-    struct str_list needs;       /* what the answer needs and the ticket lacks, for "ask" */
+    struct str_list needs;       /* what the answers need and the ticket lacks */
     /* Finds another reply's template by id for {{> id}}, in the draft's language. */
     bool (*reply_by_id)(void *self, struct str id, struct str *out_template);
     void *self;

@@ -115,22 +115,30 @@ static bool ticket_has(const cordial_ticket *ticket, struct str need)
     return false;
 }
 
-static cordial_status find_lacks(struct suggesting *g, struct str_list *out, cordial_error *err)
+static bool is_among(const struct str_list *list, struct str text)
+{
+    for (size_t i = 0; i < list->n; i++) {
+        if (str_eq(list->rows[i], text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+cordial_status suggest_lacks(struct arena *mem, struct searcher *s, const cordial_ticket *ticket,
+                             struct str id, struct str_list *lacks, cordial_error *err)
 {
     const struct indexed_list *all;
-    struct map seen;
-    map_init(&seen, g->mem);
-    TRY(searcher_answer(g->s, g->found.rows[0].id, &all, err));
+    TRY(searcher_answer(s, id, &all, err));
     for (size_t i = 0; i < all->n; i++) {
         struct indexed row = all->rows[i];
-        TRY(index_reader_card(g->mem, g->s->reader, CARD_HEAD, &row, err));
+        TRY(index_reader_card(mem, s->reader, CARD_HEAD, &row, err));
         const struct str_list *needs = &row.card.entry.needs;
         for (size_t j = 0; j < needs->n; j++) {
-            bool is_new = false;
-            map_put(&seen, needs->rows[j], 1, &is_new);
-            if (is_new && !ticket_has(g->ticket, needs->rows[j])) {
-                out->rows = arena_more(g->mem, out->rows, out->n, &out->cap, sizeof *out->rows);
-                out->rows[out->n++] = needs->rows[j];
+            if (!ticket_has(ticket, needs->rows[j]) && !is_among(lacks, needs->rows[j])) {
+                lacks->rows =
+                    arena_more(mem, lacks->rows, lacks->n, &lacks->cap, sizeof *lacks->rows);
+                lacks->rows[lacks->n++] = needs->rows[j];
             }
         }
     }
@@ -155,7 +163,7 @@ static cordial_status decide(struct suggesting *g, struct suggested *out, cordia
     if (g->found.n == 0 || (best < none && best < answer)) {
         return CORDIAL_OK;
     }
-    TRY(find_lacks(g, &out->lacks, err));
+    TRY(suggest_lacks(g->mem, g->s, g->ticket, g->found.rows[0].id, &out->lacks, err));
     if (out->lacks.n > 0) {
         out->decision = CORDIAL_DECISION_ASK;
     } else if (best >= answer) {

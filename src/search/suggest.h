@@ -32,4 +32,12 @@ cordial_status suggest_run(struct arena *mem, struct searcher *s, const cordial_
                            const struct suggest_options *options, struct suggested *out,
                            cordial_error *err);
 
+/**
+ * suggest_lacks() - add what an answer needs and the ticket has not
+ *
+ * @lacks: appended to, each need once; its rows are in @mem
+ */
+cordial_status suggest_lacks(struct arena *mem, struct searcher *s, const cordial_ticket *ticket,
+                             struct str id, struct str_list *lacks, cordial_error *err);
+
 #endif

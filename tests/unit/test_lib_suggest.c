@@ -81,10 +81,19 @@ static void agent_may_choose_the_answers_himself(void **state)
     static const char *const use[] = {"relay-553", "mailbox-full"};
     cordial_suggest_options options = {.use = use, .n_use = 2, .language = "en"};
     cordial_suggestions *r = suggest(*state, "Which flowers bloom on a balcony?", &options);
-    assert_int_equal(r->decision, CORDIAL_DECISION_ANSWER);
+    assert_int_equal(r->decision, CORDIAL_DECISION_ASK); /* which program it is */
+    assert_string_equal(r->draft->kind, "answer");
     assert_int_equal(r->draft->n_sources, 2);
     assert_string_equal(r->draft->sources[0], "relay-553");
     assert_string_equal(r->draft->sources[1], "mailbox-full");
+    assert_non_null(strstr(r->draft->text, "The server does not know you yet."));
+    assert_non_null(strstr(r->draft->text, "Which program"));
+    cordial_suggestions_free(r);
+    options.n_use = 1;
+    options.use = use + 1;
+    r = suggest(*state, "My mail program says 553, relaying denied", &options);
+    assert_int_equal(r->decision, CORDIAL_DECISION_ANSWER); /* what others lack is not asked */
+    assert_null(strstr(r->draft->text, "Which program"));
     cordial_suggestions_free(r);
 }
 

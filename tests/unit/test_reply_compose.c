@@ -273,6 +273,32 @@ static void several_replies_follow_one_another(void **state)
     arena_done(&w.mem);
 }
 
+static void chosen_replies_are_given_and_what_they_lack_is_asked(void **state)
+{
+    (void)state;
+    struct world w;
+    struct str needs[] = {STR("domain|url")};
+    begin(&w);
+    struct entry second = reply_of("second", "# remedy\n\nSecond remedy.\n");
+    w.replies[1] = &second;
+    w.request.n_replies = 2;
+    w.request.needs = (struct str_list){.rows = needs, .n = 1};
+    w.request.decision = CORDIAL_DECISION_ASK;
+    w.request.chosen = true;
+    composed(&w);
+    assert_string_equal(w.draft.kind, "answer");
+    assert_int_equal(w.draft.n_sources, 2);
+    const char *main_next = strstr(w.draft.text, "Then your messages go out");
+    const char *question = strstr(w.draft.text, "Which domain is it about?");
+    assert_non_null(main_next);
+    assert_true(has(w.draft.text, "Second remedy."));
+    assert_true(question > main_next);
+    w.request.language = STR("fy"); /* a question without words is the agent's */
+    composed(&w);
+    assert_true(has(w.draft.text, "[domain|url]"));
+    arena_done(&w.mem);
+}
+
 static void public_article_stands_in_for_a_reply(void **state)
 {
     (void)state;
@@ -415,6 +441,7 @@ int main(void)
         cmocka_unit_test(language_without_courtesy_gets_no_foreign_sentence),
         cmocka_unit_test(base_without_courtesy_has_a_decent_draft),
         cmocka_unit_test(several_replies_follow_one_another),
+        cmocka_unit_test(chosen_replies_are_given_and_what_they_lack_is_asked),
         cmocka_unit_test(public_article_stands_in_for_a_reply),
         cmocka_unit_test(answer_that_only_agents_may_read_is_asked_of_the_agent),
         cmocka_unit_test(template_that_cannot_be_filled_names_its_file),
