@@ -2,6 +2,7 @@
 // exception in flight into a status.
 #include <xapian.h>
 
+#include <algorithm>
 #include <cstring>
 #include <new>
 #include <string>
@@ -104,11 +105,90 @@ template <typename Body> cordial_status read_guard(struct xc_reader *r, cordial_
     }
 }
 
+/*
+ * Documents behind the last one that any database has, without weight: a row for every OP_MAX.
+ *
+ * When the last two rows of an OP_MAX end in the same step, Xapian 1.4.22 keeps a pointer to one
+ * of them that it has freed, and follows it when it goes on to the next of several databases.
+ * This row ends after all others, so that the OP_MAX becomes its last row before, which is safe.
+ * An OP_MAX around another one has a row that is longer by one, for the same reason. One more, as
+ * long as the longest may be, takes these documents out of the result.
+ */
+class BehindTheLast final : public Xapian::PostingSource {
+    static constexpr Xapian::docid FIRST = 0xffffff00;
+    Xapian::docid count;
+    Xapian::docid passed = 0; // of them; the first call of next() or skip_to() stays at the first
+    bool begun = false;
+
+  public:
+    static constexpr Xapian::docid MOST = 0xff;
+
+    explicit BehindTheLast(Xapian::docid n) : count(n)
+    {
+    }
+    Xapian::PostingSource *clone() const override
+    {
+        return new BehindTheLast(count);
+    }
+    void init(const Xapian::Database &) override
+    {
+        passed = 0;
+        begun = false;
+    }
+    Xapian::doccount get_termfreq_min() const override
+    {
+        return 0;
+    }
+    Xapian::doccount get_termfreq_est() const override
+    {
+        return 0;
+    }
+    Xapian::doccount get_termfreq_max() const override
+    {
+        return 0;
+    }
+    void next(double) override
+    {
+        passed += begun;
+        begun = true;
+    }
+    void skip_to(Xapian::docid least, double) override
+    {
+        begun = true;
+        if (least > FIRST + passed) {
+            passed = least - FIRST;
+        }
+    }
+    bool at_end() const override
+    {
+        return passed >= count;
+    }
+    Xapian::docid get_docid() const override
+    {
+        return FIRST + passed;
+    }
+};
+
+Xapian::Query behind_the_last(Xapian::docid n)
+{
+    return Xapian::Query((new BehindTheLast(n))->release());
+}
+
+// How many OP_MAX stand within each other.
+Xapian::docid max_levels(const struct xc_query *q)
+{
+    Xapian::docid most = 0;
+    for (size_t i = 0; i < q->n; i++) {
+        most = std::max(most, max_levels(q->rows[i]));
+    }
+    return std::min(most + (q->op == XC_MAX), BehindTheLast::MOST);
+}
+
 // Queries nest as deep as the caller's own code makes them: a few levels.
 Xapian::Query build(const struct xc_query *q)
 {
     std::vector<Xapian::Query> rows;
-    rows.reserve(q->n);
+    rows.reserve(q->n + 1);
     for (size_t i = 0; i < q->n; i++) {
         Xapian::Query row = build(q->rows[i]);
         // Xapian 1.4.22 takes the rows of an OP_OR below OP_MAX for rows of the OP_MAX: what
@@ -128,6 +208,7 @@ Xapian::Query build(const struct xc_query *q)
         out = Xapian::Query(Xapian::Query::OP_OR, rows.begin(), rows.end());
         break;
     case XC_MAX:
+        rows.push_back(behind_the_last(max_levels(q)));
         out = Xapian::Query(Xapian::Query::OP_MAX, rows.begin(), rows.end());
         break;
     case XC_PHRASE:
@@ -433,7 +514,8 @@ cordial_status xc_search(struct arena *mem, struct xc_reader *r, const struct xc
     return read_guard(r, err, [&] {
         const struct xc_bm25 &p = options->bm25;
         Xapian::Enquire enquire(r->all);
-        enquire.set_query(build(query));
+        enquire.set_query(Xapian::Query(Xapian::Query::OP_AND_NOT, build(query),
+                                        behind_the_last(BehindTheLast::MOST)));
         enquire.set_weighting_scheme(Xapian::BM25Weight(p.k1, 0, 1, p.b, p.min_normlen));
         if (options->collapse) {
             enquire.set_collapse_key(options->collapse_slot);

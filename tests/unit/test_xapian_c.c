@@ -352,6 +352,59 @@ static void weights_are_added_up_below_the_largest_of_several(void **state)
     xc_reader_close(r);
 }
 
+/* Several databases in one reader, whose first ones end before the last. */
+static struct xc_reader *open_three(struct scratch *s)
+{
+    static const char *const names[] = {"one", "two", "three"};
+    const char *paths[N_ROWS(names)];
+    for (size_t i = 0; i < N_ROWS(names); i++) {
+        struct xc_writer *w = open_writer(s, names[i], true);
+        put(s, w, "Q1", "mail box full");
+        put(s, w, "Q2", "site box page");
+        put(s, w, "Q3", "site mail page box");
+        commit(s, w);
+        paths[i] = scratch_path(s, names[i]);
+    }
+    struct xc_reader *r = NULL;
+    assert_ok(xc_reader_open(paths, N_ROWS(names), &r, &s->err), &s->err);
+    return r;
+}
+
+/* Xapian itself follows a pointer to a freed row here: see BehindTheLast. */
+static void rows_of_the_largest_may_end_together_in_several_databases(void **state)
+{
+    struct scratch *s = *state;
+    struct xc_reader *r = open_three(s);
+    const struct xc_query mail = {.op = XC_TERM, .term = STR("mail")};
+    const struct xc_query box = {.op = XC_TERM, .term = STR("box"), .scale = 0.5};
+    const struct xc_query site = {.op = XC_TERM, .term = STR("site")};
+    const struct xc_query page = {.op = XC_TERM, .term = STR("page"), .scale = 0.25};
+    const struct xc_query *site_page[] = {&site, &page};
+    const struct xc_query both = {.op = XC_AND, .rows = site_page, .n = 2};
+    const struct xc_query *mail_both[] = {&mail, &both, &box};
+    const struct xc_query inner = {.op = XC_MAX, .rows = mail_both, .n = 3};
+    const struct xc_query *box_inner[] = {&box, &inner, &page};
+    const struct xc_query outer = {.op = XC_MAX, .rows = box_inner, .n = 3};
+    const struct xc_query *two[] = {&inner, &outer};
+    const struct xc_query all = {.op = XC_AND, .rows = two, .n = 2};
+    const struct xc_query any = {.op = XC_OR, .rows = two, .n = 2};
+    const struct xc_query not_all = {.op = XC_NOT, .rows = two, .n = 2};
+    const struct {
+        const struct xc_query *query;
+        size_t found;
+    } cases[] = {{&both, 6}, {&inner, 9}, {&outer, 9}, {&all, 9}, {&any, 9}, {&not_all, 0}};
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        /* Weights matter to Xapian only when there are more documents than are wanted. */
+        struct xc_search_options options = {.n = 2, .check_at_least = 100, .bm25 = bm25};
+        struct xc_hits hits;
+        assert_ok(xc_search(&s->mem, r, cases[i].query, &options, &hits, &s->err), &s->err);
+        assert_int_equal(hits.n, cases[i].found < 2 ? cases[i].found : 2);
+        assert_int_equal(hits.total, cases[i].found);
+        assert_true(hits.total_exact);
+    }
+    xc_reader_close(r);
+}
+
 static void weight_is_scaled_and_filters_weigh_nothing(void **state)
 {
     struct scratch *s = *state;
@@ -419,6 +472,7 @@ int main(void)
         scratch_test(compaction_keeps_the_order_and_can_be_written_to),
         scratch_test(each_operator_finds_what_it_says),
         scratch_test(weights_are_added_up_below_the_largest_of_several),
+        scratch_test(rows_of_the_largest_may_end_together_in_several_databases),
         scratch_test(weight_is_scaled_and_filters_weigh_nothing),
         scratch_test(equal_values_are_collapsed_and_counted_once),
     };
