@@ -37,9 +37,13 @@ static void add_quoted_line(struct page *page, const char *before, const char *t
 static void add_notes(struct page *page, const cordial_results *results)
 {
     if (results->corrected && results->did_you_mean != NULL) {
-        add_quoted_line(page, "Nothing has these words; here is what has '", results->did_you_mean,
-                        "':");
-    } else if (results->did_you_mean != NULL) {
+        add_quoted_line(page,
+                        results->any ? "Nothing has all these words; here is what has any of '"
+                                     : "Nothing has these words; here is what has '",
+                        results->did_you_mean, "':");
+        return;
+    }
+    if (results->did_you_mean != NULL) {
         add_quoted_line(page, "Did you mean '", results->did_you_mean, "'?");
     }
     if (results->any) {
