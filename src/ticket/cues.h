@@ -37,6 +37,9 @@ struct manner cues_read(const struct scan *text, const struct scan *subject);
 /**
  * cues_questions() - what is asked: sentences with a question mark, and wishes
  *
+ * A wish that does not say what for, such as "please fix this now", only presses (pack list
+ * "plea"): it is none.
+ *
  * @out_n: how many
  */
 const cordial_question *cues_questions(const struct scan *text, size_t *out_n);

@@ -1,4 +1,4 @@
-/* Sentences, and which of them ask. */
+/* Sentences, which words say what is wanted, and which sentences ask. */
 #include "ticket/cues.h"
 
 enum { SENTENCE_WORDS_LEAD = 3 }; /* a wish stands within the first words of its sentence */
@@ -69,17 +69,56 @@ static bool is_wish(const struct scan *s, const struct phrase_hits *wishes,
            hit->first_word - scan_word_from(s, sentence->start) < SENTENCE_WORDS_LEAD;
 }
 
+/* Marks the words of each phrase of a list. */
+static void mark_phrases(const struct scan *s, const char *list, bool *marks)
+{
+    struct phrase_hits hits = scan_find(s, list);
+    for (size_t i = 0; i < hits.n; i++) {
+        for (size_t w = hits.rows[i].first_word; w < hits.rows[i].next_word; w++) {
+            marks[w] = true;
+        }
+    }
+}
+
+/*
+ * The words that say what is wanted. "Please fix this ASAP" has none: it presses, and what is to
+ * be fixed is said elsewhere.
+ */
+static bool *mark_telling(const struct scan *s)
+{
+    bool *silent = arena_array(s->mem, s->words.n, sizeof *silent);
+    mark_phrases(s, "urgent", silent);
+    mark_phrases(s, "deadline", silent);
+    mark_phrases(s, "plea", silent);
+    for (size_t i = 0; i < s->words.n; i++) {
+        silent[i] = !silent[i] && !word_is_stop(s->language, s->words.rows[i].text);
+    }
+    return silent;
+}
+
+static bool tells_something(const bool *telling, size_t from, size_t to)
+{
+    while (from < to && !telling[from]) {
+        from++;
+    }
+    return from < to;
+}
+
 const cordial_question *cues_questions(const struct scan *text, size_t *out_n)
 {
     cordial_question *rows = NULL;
     size_t n = 0;
     size_t cap = 0;
     struct phrase_hits wishes = scan_find(text, "wish");
+    const bool *telling = mark_telling(text);
     size_t at = 0;
     struct sentence sentence;
     while (next_sentence(text->text, &at, &sentence)) {
-        size_t words = scan_word_from(text, sentence.end) - scan_word_from(text, sentence.start);
-        if (words == 0 || !(sentence.asks || (words >= 3 && is_wish(text, &wishes, &sentence)))) {
+        size_t from = scan_word_from(text, sentence.start);
+        size_t to = scan_word_from(text, sentence.end);
+        bool wish = to - from >= 3 && is_wish(text, &wishes, &sentence) &&
+                    tells_something(telling, from, to);
+        if (to == from || !(sentence.asks || wish)) {
             continue;
         }
         rows = arena_more(text->mem, rows, n, &cap, sizeof *rows);
