@@ -102,16 +102,23 @@ static const struct {
     const char *name;
     unsigned kinds;
 } groups[] = {
+    {"grip", 1u << EVIDENCE_COVER | 1u << EVIDENCE_MASS},
     {"learning",
      1u << EVIDENCE_PAST | 1u << EVIDENCE_MODEL | 1u << EVIDENCE_REFUSED | 1u << EVIDENCE_HISTORY},
 };
 enum { GROUPS = sizeof groups / sizeof groups[0] };
 
-/* 0 when no kind and no group has the name. */
+/* Share and mass are the factors of one product: without either there is none. */
+static bool stands_alone(size_t kind)
+{
+    return kind != EVIDENCE_COVER && kind != EVIDENCE_MASS;
+}
+
+/* 0 when no kind that stands alone and no group has the name. */
 static unsigned find_kinds(struct str name)
 {
     for (size_t i = 0; i < EVIDENCE_KINDS; i++) {
-        if (str_eq(str_of(evidence_names[i]), name)) {
+        if (stands_alone(i) && str_eq(str_of(evidence_names[i]), name)) {
             return 1u << i;
         }
     }
@@ -127,7 +134,9 @@ static cordial_status unknown_kind(struct str name, cordial_error *err)
 {
     AUTO(buf_done) struct buf all = {0};
     for (size_t i = 0; i < EVIDENCE_KINDS; i++) {
-        buf_printf(&all, "%s%s", i > 0 ? ", " : "", evidence_names[i]);
+        if (stands_alone(i)) {
+            buf_printf(&all, "%s%s", i > 0 ? ", " : "", evidence_names[i]);
+        }
     }
     for (size_t i = 0; i < GROUPS; i++) {
         buf_printf(&all, ", %s", groups[i].name);

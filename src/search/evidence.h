@@ -25,7 +25,7 @@ enum evidence_kind {
 };
 enum { EVIDENCE_KINDS = 12 };
 
-/* What people call the kinds: in `eval --without`. */
+/* What people call the kinds, in what tools/rank reads; evidence_kinds() knows most of them. */
 extern const char *const evidence_names[EVIDENCE_KINDS];
 
 struct evidence {
@@ -59,6 +59,8 @@ void evidence_sum(const struct ticket_terms *terms, struct evidence *e);
 
 /**
  * evidence_kinds() - the kinds named in "title,example"
+ *
+ * Kinds that work only together have one name: "grip" is cover and mass.
  *
  * @out: bits 1 << enum evidence_kind; none for the empty string
  *

@@ -143,6 +143,7 @@ static void kinds_are_read_from_their_names(void **state)
         {" title, text,", 1u << EVIDENCE_TITLE | 1u << EVIDENCE_TEXT},
         {"learning", 1u << EVIDENCE_PAST | 1u << EVIDENCE_MODEL | 1u << EVIDENCE_REFUSED |
                          1u << EVIDENCE_HISTORY},
+        {"grip", 1u << EVIDENCE_COVER | 1u << EVIDENCE_MASS},
     };
     for (size_t i = 0; i < N_ROWS(cases); i++) {
         unsigned kinds = 99;
@@ -150,7 +151,7 @@ static void kinds_are_read_from_their_names(void **state)
         assert_ok(evidence_kinds(str_of(cases[i].names), &kinds, &err), &err);
         assert_int_equal(kinds, cases[i].kinds);
     }
-    for (size_t i = 0; i < EVIDENCE_KINDS; i++) {
+    for (size_t i = 0; i < EVIDENCE_COVER; i++) {
         unsigned kinds = 0;
         cordial_error err;
         assert_ok(evidence_kinds(str_of(evidence_names[i]), &kinds, &err), &err);
@@ -166,9 +167,12 @@ static void unknown_kind_is_refused_with_those_there_are(void **state)
     assert_int_equal(evidence_kinds(STR("title,tilte"), &kinds, &err), CORDIAL_E_USAGE);
     assert_int_equal(kinds, 7);
     assert_non_null(strstr(err.message, "'tilte' is no kind of evidence"));
-    for (size_t i = 0; i < EVIDENCE_KINDS; i++) {
+    for (size_t i = 0; i < EVIDENCE_COVER; i++) {
         assert_non_null(strstr(err.message, evidence_names[i]));
     }
+    assert_non_null(strstr(err.message, "grip"));
+    assert_int_equal(evidence_kinds(STR("cover"), &kinds, &err), CORDIAL_E_USAGE);
+    assert_int_equal(evidence_kinds(STR("mass"), &kinds, &err), CORDIAL_E_USAGE);
 }
 
 static void left_out_kind_is_zero_and_the_others_stay(void **state)
