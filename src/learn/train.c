@@ -29,7 +29,7 @@ struct training {
     size_t n_numbers;
     size_t cap_numbers;
     struct ledger_counts counts;
-    size_t secrets; /* lessons of agents-only entries */
+    size_t secrets; /* lessons of agents-only entries that the agents' model learns */
 };
 
 /* ---- lessons ---- */
@@ -57,7 +57,6 @@ static size_t present_answer(struct training *t, const struct train_answer *answ
                                       .language = text->language,
                                       .answer = number,
                                       .secret = text->secret});
-        t->secrets += text->secret;
     }
     return number;
 }
@@ -126,6 +125,10 @@ static cordial_status make_lessons(struct training *t, cordial_error *err)
         bool taught = t->lessons.answers[i].accepted > 0;
         t->out->answers += taught;
         t->out->public_answers += taught && t->lessons.answers[i].is_public;
+    }
+    for (size_t i = 0; i < t->lessons.n; i++) {
+        const struct lesson *lesson = &t->lessons.rows[i];
+        t->secrets += lesson->secret && t->lessons.answers[lesson->answer].accepted > 0;
     }
     return CORDIAL_OK;
 }

@@ -406,6 +406,37 @@ static void examples_of_agents_entries_and_of_drafts_are_not_in_the_public_model
                 agents_row(s, "\u0449\u0449\u0449", "slow-site").model + 0.2);
 }
 
+static void keep_total(void *data, size_t done, size_t total)
+{
+    (void)done;
+    *(size_t *)data = total;
+}
+
+/* How many answers are trained, those of a second model counted again. */
+static size_t trained(struct scratch *s, const char *lines)
+{
+    size_t total = 0;
+    cordial_learn_report *report = NULL;
+    cordial_learn_options options = {.progress = keep_total, .data = &total};
+    assert_ok(cordial_learn(agents(s), lines, strlen(lines), &options, &report, &s->err), &s->err);
+    cordial_learn_report_free(report);
+    return total;
+}
+
+static void second_model_is_trained_only_when_the_public_learns_less(void **state)
+{
+    struct scratch *s = *state;
+    scratch_put(s, "en/sites/slow-site.reply.md",
+                "---\naudience: agents\nexamples: [snail]\n---\n# cause\n\nSlow.\n");
+    scratch_index(s);
+    put(s, "slow-site", CORDIAL_VERDICT_REJECTED, "the snail is purple"); /* is no class of it */
+    static const char two[] = "{\"text\": \"give me my cash back\", \"answer\": \"refund\"}\n"
+                              "{\"text\": \"it overflows\", \"answer\": \"mailbox-full\"}\n";
+    assert_int_equal(trained(s, two), 2);
+    static const char third[] = "{\"text\": \"what a snail\", \"answer\": \"slow-site\"}\n";
+    assert_int_equal(trained(s, third), 3 + 3);
+}
+
 static void public_handle_may_not_touch_the_ledger(void **state)
 {
     struct scratch *s = *state;
@@ -619,6 +650,7 @@ int main(void)
         learn_test(answer_that_becomes_the_agents_own_leaves_the_public_model),
         learn_test(examples_of_taught_answers_are_learned_as_well),
         learn_test(examples_of_agents_entries_and_of_drafts_are_not_in_the_public_model),
+        learn_test(second_model_is_trained_only_when_the_public_learns_less),
         learn_test(public_handle_may_not_touch_the_ledger),
         learn_test(broken_file_is_passed_over_and_mended_by_the_next_training),
         learn_test(damaged_ledger_is_an_error_and_no_hindrance),
