@@ -43,9 +43,13 @@ bool affix_is_elided(struct str word, struct str next)
     return starts_with_vowel(next) && pack_has_word(any("cut-elision"), word);
 }
 
+/* What an ending stands behind: a Korean one may ask for a closed or an open syllable. */
+enum behind { BEHIND_ANY, BEHIND_CLOSED, BEHIND_OPEN };
+
 struct rule {
     struct str affix;
     size_t left_min; /* letters; 0: the word keeps it, and all that is before it */
+    enum behind behind;
 };
 
 struct affixes {
@@ -68,15 +72,42 @@ static int longest_first(const void *a, const void *b)
     return str_cmp(x->affix, y->affix);
 }
 
-static void read_suffixes(struct arena *mem, struct pack pack, struct affixes *out)
+static bool read_suffix(const struct phrase *row, struct rule *out)
+{
+    int64_t left_min;
+    if (row->n_words != 2 || !str_int(row->words[1], &left_min)) {
+        return false;
+    }
+    *out = (struct rule){row->words[0], (size_t)left_min, BEHIND_ANY};
+    return true;
+}
+
+/* From the line itself: the words of a phrase have lost what this is the list of. */
+static bool read_hangul(const struct phrase *row, struct rule *out)
+{
+    struct str rest = row->text;
+    struct str affix;
+    struct str letters;
+    struct str behind;
+    int64_t left_min;
+    if (!str_split(&rest, ' ', &affix) || !str_split(&rest, ' ', &letters) ||
+        !str_int(letters, &left_min)) {
+        return false;
+    }
+    *out = (struct rule){affix, (size_t)left_min, BEHIND_ANY};
+    if (str_split(&rest, ' ', &behind)) {
+        out->behind = str_eq(behind, STR("closed")) ? BEHIND_CLOSED : BEHIND_OPEN;
+    }
+    return true;
+}
+
+static void read_rules(struct arena *mem, struct pack pack,
+                       bool (*read)(const struct phrase *row, struct rule *out),
+                       struct affixes *out)
 {
     out->suffixes = arena_array(mem, pack.n, sizeof *out->suffixes);
     for (size_t i = 0; i < pack.n; i++) {
-        int64_t left_min;
-        if (pack.rows[i].n_words == 2 && str_int(pack.rows[i].words[1], &left_min)) {
-            out->suffixes[out->n_suffixes++] =
-                (struct rule){pack.rows[i].words[0], (size_t)left_min};
-        }
+        out->n_suffixes += read(&pack.rows[i], &out->suffixes[out->n_suffixes]);
     }
     if (out->n_suffixes > 1) {
         qsort(out->suffixes, out->n_suffixes, sizeof *out->suffixes, longest_first);
@@ -97,7 +128,15 @@ const struct affixes *affixes_of(struct arena *mem, struct str language)
         .verb_suffixes = pack_find(language, "verb-suffix"),
         .past_suffixes = pack_find(language, "verb-past-suffix"),
     };
-    read_suffixes(mem, suffixes, a);
+    read_rules(mem, suffixes, read_suffix, a);
+    return a;
+}
+
+const struct affixes *affixes_of_hangul(struct arena *mem)
+{
+    struct affixes *a = arena_alloc(mem, sizeof *a);
+    *a = (struct affixes){0};
+    read_rules(mem, any("cut-hangul"), read_hangul, a);
     return a;
 }
 
@@ -165,37 +204,9 @@ static bool is_closed(struct str run)
     return (utf8_next(run, &at) - FIRST_SYLLABLE) % CLOSINGS != 0;
 }
 
-/* What a row of cut-hangul.txt leaves of a run: the run itself when it does not fit. */
-static struct str strip_by_row(struct str row, struct str run)
+static bool stands_behind(const struct rule *rule, struct str rest)
 {
-    struct str ending = {NULL, 0};
-    struct str letters = {NULL, 0};
-    struct str after = {NULL, 0};
-    int64_t left_min = 0;
-    str_split(&row, ' ', &ending);
-    if (run.n <= ending.n || !str_ends(run, ending) || !str_split(&row, ' ', &letters) ||
-        !str_int(letters, &left_min)) {
-        return run;
-    }
-    struct str rest = str_sub(run, 0, run.n - ending.n);
-    bool any = !str_split(&row, ' ', &after);
-    bool fits = any || str_eq(after, STR("closed")) == is_closed(rest);
-    return fits && count_letters(rest) >= (size_t)left_min ? rest : run;
-}
-
-struct str affix_strip_hangul(struct str run)
-{
-    struct pack rows = any("cut-hangul");
-    for (size_t before = run.n + 1; run.n < before;) {
-        struct str shortest = run;
-        for (size_t i = 0; i < rows.n; i++) {
-            struct str rest = strip_by_row(rows.rows[i].text, run);
-            shortest = rest.n < shortest.n ? rest : shortest;
-        }
-        before = run.n;
-        run = shortest;
-    }
-    return run;
+    return rule->behind == BEHIND_ANY || (rule->behind == BEHIND_CLOSED) == is_closed(rest);
 }
 
 static struct str strip_suffix(const struct affixes *a, struct str word)
@@ -209,7 +220,7 @@ static struct str strip_suffix(const struct affixes *a, struct str word)
             return word;
         }
         struct str rest = str_sub(word, 0, word.n - rule->affix.n);
-        if (count_letters(rest) >= rule->left_min) {
+        if (count_letters(rest) >= rule->left_min && stands_behind(rule, rest)) {
             return rest;
         }
     }

@@ -26,15 +26,6 @@ bool affix_is_prefix(struct str word, struct str next);
  */
 bool affix_is_elided(struct str word, struct str next);
 
-/**
- * affix_strip_hangul() - a run of Korean syllables without particles and endings
- *
- * The rows of packs/any/cut-hangul.txt are "ending letters" or "ending letters after": so many
- * syllables at least are left, and the last of them is closed by a consonant or open, as the
- * Korean ending asks for. The longest that fits is taken off, until none fits.
- */
-struct str affix_strip_hangul(struct str run);
-
 /*
  * The rules of a language, in packs/LANG/:
  *
@@ -49,6 +40,15 @@ struct affixes;
 
 /** affixes_of() - the rules of a language, in @mem; NULL when it has none */
 const struct affixes *affixes_of(struct arena *mem, struct str language);
+
+/**
+ * affixes_of_hangul() - the rules for particles and endings behind a run of Korean syllables
+ *
+ * The rows of packs/any/cut-hangul.txt are "ending letters" or "ending letters behind": so many
+ * syllables at least are left, and the last of them is closed by a consonant or open, as the
+ * Korean ending asks for.
+ */
+const struct affixes *affixes_of_hangul(struct arena *mem);
 
 /**
  * affixes_strip() - a folded word without its affixes

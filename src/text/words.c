@@ -22,6 +22,8 @@ struct cutter {
     struct str original;
     struct folded folded;
     struct words out;
+    struct arena rules;           /* of hangul */
+    const struct affixes *hangul; /* NULL before the first Korean word */
     size_t joinable_end; /* folded: where the last word ends, when an affix may join it; else 0 */
 };
 
@@ -349,7 +351,10 @@ static size_t add_unspaced(struct cutter *c, size_t at)
 static size_t add_hangul(struct cutter *c, size_t at)
 {
     size_t end = end_of_class(c->folded.text, at, HANGUL);
-    add_pairs(c, at, at + affix_strip_hangul(str_sub(c->folded.text, at, end)).n);
+    if (c->hangul == NULL) {
+        c->hangul = affixes_of_hangul(&c->rules);
+    }
+    add_pairs(c, at, at + affixes_strip(c->hangul, str_sub(c->folded.text, at, end)).n);
     return end;
 }
 
@@ -379,5 +384,6 @@ struct words words_cut(struct arena *mem, struct str s)
             break;
         }
     }
+    arena_done(&c.rules);
     return c.out;
 }
