@@ -29,7 +29,8 @@ struct training {
     size_t n_numbers;
     size_t cap_numbers;
     struct ledger_counts counts;
-    size_t secrets; /* lessons of agents-only entries that the agents' model learns */
+    uint64_t taught; /* sum of hash_of() over the answers */
+    size_t secrets;  /* lessons of agents-only entries that the agents' model learns */
 };
 
 /* ---- lessons ---- */
@@ -39,6 +40,19 @@ static void add_lesson(struct training *t, struct lesson lesson)
     struct lessons *l = &t->lessons;
     l->rows = arena_more(t->mem, l->rows, l->n, &l->cap, sizeof *l->rows);
     l->rows[l->n++] = lesson;
+}
+
+/* Stands for what the base says of an answer. Sums of these do not depend on an order. */
+static uint64_t hash_of(const struct train_answer *answer)
+{
+    AUTO(buf_done) struct buf b = {0};
+    buf_printf(&b, "%.*s %d", STR_ARG(answer->id), answer->is_public);
+    for (size_t i = 0; i < answer->n_texts; i++) {
+        const struct train_text *text = &answer->texts[i];
+        buf_printf(&b, "\n%.*s %d %.*s", STR_ARG(text->language), text->secret,
+                   STR_ARG(text->text));
+    }
+    return str_hash(buf_str(&b));
 }
 
 static size_t present_answer(struct training *t, const struct train_answer *answer)
@@ -51,6 +65,7 @@ static size_t present_answer(struct training *t, const struct train_answer *answ
     }
     l->answers = arena_more(t->mem, l->answers, l->n_answers, &l->cap_answers, sizeof *l->answers);
     l->answers[l->n_answers++] = (struct lesson_answer){answer->id, answer->is_public, 0};
+    t->taught += hash_of(answer);
     for (size_t i = 0; i < answer->n_texts; i++) {
         const struct train_text *text = &answer->texts[i];
         add_lesson(t, (struct lesson){.text = text->text,
@@ -231,7 +246,7 @@ static cordial_status train(struct training *t, cordial_error *err)
     TRY(make_lessons(t, err));
     TRY(write_models(t, err));
     TRY(write_past(t, err));
-    return ledger_trained(t->store, t->counts.changed, err);
+    return ledger_trained(t->store, t->counts.changed, (int64_t)t->taught, err);
 }
 
 cordial_status train_run(struct store *store, const struct train_options *options,
@@ -251,21 +266,51 @@ cordial_status train_run(struct store *store, const struct train_options *option
 
 /* ---- when ---- */
 
-cordial_status train_is_due(struct store *store, const char *state, bool *out, cordial_error *err)
+/* The sum as a training made it, of the same answers and the base as it is now. */
+static cordial_status hash_taught(struct store *store, const struct train_options *options,
+                                  int64_t changed, uint64_t *out, cordial_error *err)
+{
+    AUTO(arena_done) struct arena mem = {0};
+    struct str_list ids;
+    struct map seen;
+    map_init(&seen, &mem);
+    TRY(ledger_answers(&mem, store, changed, &ids, err));
+    *out = 0;
+    for (size_t i = 0; i < ids.n; i++) {
+        struct train_answer answer = {0};
+        bool is_new = false;
+        TRY(options->answer(options->self, &mem, ids.rows[i], &answer, err));
+        if (answer.known) {
+            map_put(&seen, answer.id, 1, &is_new);
+        }
+        *out += is_new ? hash_of(&answer) : 0;
+    }
+    return CORDIAL_OK;
+}
+
+cordial_status train_is_due(struct store *store, const struct train_options *options, bool *out,
+                            cordial_error *err)
 {
     AUTO(arena_done) struct arena mem = {0};
     struct ledger_counts counts = {0};
     struct sealed file = {0};
     struct past past = {0};
+    int64_t trained = 0;
     cordial_error ignored; /* a file that cannot be used is one more reason to train */
     TRY(ledger_count(store, &counts, err));
     *out = counts.changed > 0;
-    const char *path = learned_past_path(&mem, state);
+    const char *path = learned_past_path(&mem, options->state);
     if (sealed_open(path, SEALED_PAST, PAST_VERSION, &file, &ignored) == CORDIAL_OK &&
         past_read(file.body, &past, &ignored) == CORDIAL_OK) {
         int64_t changes = counts.changed - past.head->changed;
+        trained = past.head->changed;
         *out = changes > 0 && changes * DUE_PART >= (int64_t)past.head->n_ledger;
     }
     sealed_done(&file);
+    if (!*out && trained > 0) {
+        uint64_t taught = 0;
+        TRY(hash_taught(store, options, trained, &taught, err));
+        *out = taught != (uint64_t)counts.taught;
+    }
     return CORDIAL_OK;
 }

@@ -60,7 +60,13 @@ struct train_result {
 cordial_status train_run(struct store *store, const struct train_options *options,
                          struct train_result *out, cordial_error *err);
 
-/** train_is_due() - did the ledger change by a tenth since the last training? */
-cordial_status train_is_due(struct store *store, const char *state, bool *out, cordial_error *err);
+/**
+ * train_is_due() - did much change since the last training?
+ *
+ * A tenth of the ledger; or anything that the base says of its answers: their examples, and who
+ * may find them.
+ */
+cordial_status train_is_due(struct store *store, const struct train_options *options, bool *out,
+                            cordial_error *err);
 
 #endif

@@ -87,7 +87,7 @@ static cordial_status train_if_due(cordial_base *base, struct store *store, cord
 {
     bool due = false;
     static const cordial_learn_options how = {.wait_s = 1};
-    TRY(train_is_due(store, base->state, &due, err));
+    TRY(taught_is_due(base, store, &due, err));
     if (!due) {
         return CORDIAL_OK;
     }

@@ -189,15 +189,13 @@ static int64_t oldest_of(const struct config_ledger *ledger)
     return limited ? clock_now_s() - ledger->keep_days * DAY_S : 0;
 }
 
-cordial_status taught_train(cordial_base *base, struct store *store,
-                            const cordial_learn_options *options, cordial_training *out,
-                            cordial_error *err)
+static cordial_status make_options(cordial_base *base, const cordial_learn_options *options,
+                                   struct train_options *out, cordial_error *err)
 {
     struct searcher *s = NULL;
-    struct train_result result;
     struct config_ledger ledger = config_ledger(&base->config);
     TRY(handle_searcher(base, &s, err));
-    struct train_options how = {
+    *out = (struct train_options){
         .state = base->state,
         .oldest_s = oldest_of(&ledger),
         .wait_s = options->wait_s > 0 ? options->wait_s : TRAIN_WAIT_S,
@@ -206,6 +204,24 @@ cordial_status taught_train(cordial_base *base, struct store *store,
         .progress = options->progress,
         .data = options->data,
     };
+    return CORDIAL_OK;
+}
+
+cordial_status taught_is_due(cordial_base *base, struct store *store, bool *out, cordial_error *err)
+{
+    static const cordial_learn_options defaults = {0};
+    struct train_options how;
+    TRY(make_options(base, &defaults, &how, err));
+    return train_is_due(store, &how, out, err);
+}
+
+cordial_status taught_train(cordial_base *base, struct store *store,
+                            const cordial_learn_options *options, cordial_training *out,
+                            cordial_error *err)
+{
+    struct train_options how;
+    struct train_result result;
+    TRY(make_options(base, options, &how, err));
     TRY(train_run(store, &how, &result, err));
     *out = (cordial_training){
         .trained = true,

@@ -50,6 +50,10 @@ cordial_status taught_train(cordial_base *base, struct store *store,
                             const cordial_learn_options *options, cordial_training *out,
                             cordial_error *err);
 
+/** taught_is_due() - is it time to train? */
+cordial_status taught_is_due(cordial_base *base, struct store *store, bool *out,
+                             cordial_error *err);
+
 /** taught_check() - may this handle see the ledger? CORDIAL_E_USAGE for the public audience */
 cordial_status taught_check(const cordial_base *base, cordial_error *err);
 

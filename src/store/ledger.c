@@ -94,7 +94,25 @@ cordial_status ledger_count(struct store *s, struct ledger_counts *out, cordial_
     query_end(&count);
     TRY(status);
     struct query changed = query_begin(s, SQL_CHANGED_LAST);
-    return query_number(&changed, &out->changed, err);
+    TRY(query_number(&changed, &out->changed, err));
+    struct query taught = query_begin(s, SQL_TAUGHT_LAST);
+    return query_number(&taught, &out->taught, err);
+}
+
+cordial_status ledger_answers(struct arena *mem, struct store *s, int64_t changed,
+                              struct str_list *out, cordial_error *err)
+{
+    bool row = true;
+    cordial_status status = CORDIAL_OK;
+    struct query q = query_begin(s, SQL_LEDGER_ANSWERS);
+    query_int(&q, changed);
+    *out = (struct str_list){0};
+    while ((status = query_step(&q, &row, err)) == CORDIAL_OK && row) {
+        out->rows = arena_more(mem, out->rows, out->n, &out->cap, sizeof *out->rows);
+        out->rows[out->n++] = query_str_at(mem, &q, 0);
+    }
+    query_end(&q);
+    return status;
 }
 
 /* ---- writing ---- */
@@ -220,9 +238,12 @@ cordial_status ledger_forget_before(struct store *s, int64_t when_s, size_t *out
     return forget(s, SQL_GONE_BEFORE, SQL_LEDGER_FORGET_BEFORE, &when_s, out, err);
 }
 
-cordial_status ledger_trained(struct store *s, int64_t changed, cordial_error *err)
+cordial_status ledger_trained(struct store *s, int64_t changed, int64_t taught, cordial_error *err)
 {
-    struct query q = query_begin(s, SQL_GONE_CLEAR);
-    query_int(&q, changed);
-    return query_run(&q, err);
+    struct query clear = query_begin(s, SQL_GONE_CLEAR);
+    query_int(&clear, changed);
+    TRY(query_run(&clear, err));
+    struct query set = query_begin(s, SQL_TAUGHT_SET);
+    query_int(&set, taught);
+    return query_run(&set, err);
 }

@@ -39,6 +39,7 @@ struct ledger_counts {
     size_t lines; /* undone ones included */
     size_t undone;
     int64_t changed; /* the count of changes */
+    int64_t taught;  /* what the last training was told as @taught; 0 before there was one */
 };
 
 enum ledger_put_result { LEDGER_ADDED, LEDGER_CHANGED, LEDGER_KNOWN };
@@ -90,7 +91,20 @@ cordial_status ledger_forget_all(struct store *s, size_t *out, cordial_error *er
 cordial_status ledger_forget_before(struct store *s, int64_t when_s, size_t *out,
                                     cordial_error *err);
 
-/** ledger_trained() - drop the marks of forgotten lines that training has seen */
-cordial_status ledger_trained(struct store *s, int64_t changed, cordial_error *err);
+/**
+ * ledger_answers() - the answers of lines that are not undone, each once, sorted
+ *
+ * @changed: of lines that did not change after this count
+ */
+cordial_status ledger_answers(struct arena *mem, struct store *s, int64_t changed,
+                              struct str_list *out, cordial_error *err);
+
+/**
+ * ledger_trained() - drop the marks of forgotten lines that training has seen
+ *
+ * @changed: the count of changes that training has seen
+ * @taught:  stands for what the base said of the answers; kept for ledger_count()
+ */
+cordial_status ledger_trained(struct store *s, int64_t changed, int64_t taught, cordial_error *err);
 
 #endif

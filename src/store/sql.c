@@ -14,6 +14,8 @@ const char *const sql_texts[SQL_COUNT] = {
     [SQL_CHANGED_LAST] = "SELECT value FROM counter WHERE name = 'changed'",
     [SQL_LEDGER_ADD] = "INSERT INTO ledger(key, text, answer, language, verdict, when_s, changed) "
                        "VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+    [SQL_LEDGER_ANSWERS] =
+        "SELECT DISTINCT answer FROM ledger WHERE undone = 0 AND changed <= ?1 ORDER BY answer",
     [SQL_LEDGER_BY_KEY] = LEDGER_ROW "WHERE key = ?1",
     [SQL_LEDGER_BY_NUMBER] = LEDGER_ROW "WHERE number = ?1",
     [SQL_LEDGER_CHANGE] =
@@ -33,4 +35,6 @@ const char *const sql_texts[SQL_COUNT] = {
     [SQL_GONE_CLEAR] = "DELETE FROM gone WHERE changed <= ?1",
     [SQL_GONE_NUMBER] = "INSERT OR REPLACE INTO gone VALUES(?2, ?1)",
     [SQL_GONE_SINCE] = "SELECT number FROM gone WHERE changed > ?1 ORDER BY number",
+    [SQL_TAUGHT_LAST] = "SELECT value FROM counter WHERE name = 'taught'",
+    [SQL_TAUGHT_SET] = "INSERT OR REPLACE INTO counter VALUES('taught', ?1)",
 };

@@ -12,6 +12,7 @@ enum sql {
     SQL_CHANGED_NEXT,
     SQL_CHANGED_LAST,
     SQL_LEDGER_ADD,
+    SQL_LEDGER_ANSWERS,
     SQL_LEDGER_BY_KEY,
     SQL_LEDGER_BY_NUMBER,
     SQL_LEDGER_CHANGE,
@@ -28,6 +29,8 @@ enum sql {
     SQL_GONE_CLEAR,
     SQL_GONE_NUMBER,
     SQL_GONE_SINCE,
+    SQL_TAUGHT_LAST,
+    SQL_TAUGHT_SET,
     SQL_COUNT, /* how many there are */
 };
 

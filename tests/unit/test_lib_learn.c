@@ -210,6 +210,33 @@ static void models_are_trained_again_after_a_tenth(void **state)
     }
 }
 
+static bool trains_with(struct scratch *s, const char *text)
+{
+    cordial_training training = {0};
+    cordial_ledger_add add = {.answer = "refund", .ticket = text, .bytes = strlen(text)};
+    assert_ok(cordial_ledger_put(agents(s), &add, NULL, &training, &s->err), &s->err);
+    return training.trained;
+}
+
+static void changed_examples_of_taught_answers_make_training_due(void **state)
+{
+    struct scratch *s = *state;
+    AUTO(buf_done) struct buf lines = {0};
+    for (int i = 0; i < 60; i++) {
+        buf_printf(&lines, "{\"text\": \"case%d of word%d\", \"answer\": \"refund\"}\n", i, i);
+    }
+    learn(s, lines.p);
+    assert_false(trains_with(s, "first flop"));
+    scratch_put(s, "en/sites/untaught.md", "---\nexamples: [untaught]\n---\n# Untaught\n\nText.\n");
+    scratch_index(s);
+    assert_false(trains_with(s, "second blip"));
+    scratch_put(s, "en/billing/refund.reply.md",
+                "---\nid: refund\nexamples: [cash again]\n---\n# remedy\n\nText.\n");
+    scratch_index(s);
+    assert_true(trains_with(s, "third blop"));
+    assert_false(trains_with(s, "fourth flip"));
+}
+
 static void rejected_ticket_is_heard_as_such(void **state)
 {
     struct scratch *s = *state;
@@ -638,6 +665,7 @@ int main(void)
         learn_test(one_accepted_ticket_helps_at_once),
         learn_test(open_handle_sees_new_lines_without_training),
         learn_test(models_are_trained_again_after_a_tenth),
+        learn_test(changed_examples_of_taught_answers_make_training_due),
         learn_test(rejected_ticket_is_heard_as_such),
         learn_test(undone_line_counts_no_more_until_it_is_accepted_again),
         learn_test(line_undone_after_training_counts_no_more),
