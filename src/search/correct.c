@@ -402,24 +402,51 @@ static bool is_compound(struct trying *t, const struct word *word)
     return query_word(t->mem, t->s, word, (struct str){NULL, 0}) != NULL;
 }
 
-/* Two known words run together: the place between them, or 0. The rarer one counts. */
-static size_t find_seam(const struct trying *t, struct str word)
+/*
+ * How far two pieces of a word are likely to be words that were run together: the count of the
+ * rarer one. 0 when either tells nothing, as in "good will", or no entry has both.
+ */
+static cordial_status weigh_pieces(struct trying *t, struct searcher_language *language,
+                                   struct str first, struct str second, size_t *out,
+                                   cordial_error *err)
+{
+    bool stop = word_is_stop(language->code, first) || word_is_stop(language->code, second);
+    size_t both = stop ? 0
+                       : min(searcher_word_count(t->s, language->code, first),
+                             searcher_word_count(t->s, language->code, second));
+    *out = 0;
+    if (both > 0) {
+        size_t together = 0;
+        struct word words[] = {{.text = first}, {.text = second}};
+        struct clause clauses[] = {{.words = &words[0], .n = 1, .weighty = true},
+                                   {.words = &words[1], .n = 1, .weighty = true}};
+        struct trying pair = {.mem = t->mem, .s = t->s, .query = t->query};
+        pair.query.clauses = clauses;
+        pair.query.n = pair.query.n_weighty = 2;
+        TRY(count_together(&pair, &together, err));
+        *out = together > 0 ? both : 0;
+    }
+    return CORDIAL_OK;
+}
+
+/* Two known words run together: the place between them, or 0. */
+static cordial_status find_seam(struct trying *t, struct str word, size_t *out, cordial_error *err)
 {
     struct letters letters;
-    size_t best = 0;
     size_t most = 0;
+    *out = 0;
     spell(word, &letters);
     for (size_t i = SPLIT_MIN; i + SPLIT_MIN <= letters.n; i++) {
         size_t at = letters.starts[i];
         for (size_t j = 0; j < t->s->n_languages; j++) {
-            struct str code = t->s->languages[j].code;
-            size_t both = min(searcher_word_count(t->s, code, str_sub(word, 0, at)),
-                              searcher_word_count(t->s, code, str_from(word, at)));
-            best = both > most ? at : best;
-            most = both > most ? both : most;
+            size_t weight = 0;
+            TRY(weigh_pieces(t, &t->s->languages[j], str_sub(word, 0, at), str_from(word, at),
+                             &weight, err));
+            *out = weight > most ? at : *out;
+            most = weight > most ? weight : most;
         }
     }
-    return best;
+    return CORDIAL_OK;
 }
 
 /* Correct one unknown word; *out_changed when there was something near. */
@@ -436,7 +463,10 @@ static cordial_status mend(struct trying *t, size_t clause, size_t word, bool *o
     }
     correct_word(t->mem, t->s, text, t->query.language, is_long && !compound ? 2 : 1, &near);
     bool far = near.n == 0 || near.rows[0].edits > 1;
-    size_t seam = far && !compound ? find_seam(t, text) : 0;
+    size_t seam = 0;
+    if (far && !compound) {
+        TRY(find_seam(t, text, &seam, err));
+    }
     if (seam > 0) {
         set_word(t, clause, word,
                  arena_printf(t->mem, "%.*s %.*s", STR_ARG(str_sub(text, 0, seam)),

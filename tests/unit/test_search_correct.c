@@ -196,6 +196,8 @@ static void only_unknown_words_are_replaced(void **state)
         {"rimborzo", "rimborso"}, /* the searcher's own language has nothing near */
         {"fulx", "full"},
         {"mailboxwastebasket", "mailbox wastebasket"}, /* run together */
+        {"emptythe", NULL},                            /* "the" tells nothing */
+        {"mailboxrefund", NULL},                       /* both are words, and no entry has both */
         {"shoudl mailbox", NULL},                      /* nothing is near */
         {"would mailbox", NULL},                       /* a stop word, though no entry has it */
         {"ful", NULL},                                 /* too short */
