@@ -105,14 +105,14 @@ static bool has_language(const struct indexed_list *all, struct str language)
 static cordial_status weigh(struct finding *f, struct candidate *c, cordial_error *err)
 {
     const struct indexed *found;
-    const struct indexed_list *all;
+    struct indexed_list all;
     TRY(searcher_document(f->s, c->docid, &found, err));
     c->id = found->stamp.id;
     evidence_init(f->mem, &f->terms, &c->evidence);
-    TRY(searcher_answer(f->s, c->id, &all, err));
-    bool own = has_language(all, f->terms.language);
-    for (size_t i = 0; i < all->n; i++) {
-        struct indexed row = all->rows[i];
+    TRY(searcher_answer_of(f->mem, f->s, found, &all, err));
+    bool own = has_language(&all, f->terms.language);
+    for (size_t i = 0; i < all.n; i++) {
+        struct indexed row = all.rows[i];
         bool looked_at = !row.note && (!own || str_eq(row.stamp.language, f->terms.language));
         const struct probe *stems = looked_at ? stems_for(f, row.stamp.language) : NULL;
         if (stems != NULL) {

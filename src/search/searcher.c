@@ -129,6 +129,22 @@ cordial_status searcher_answer(struct searcher *s, struct str id, const struct i
     return CORDIAL_OK;
 }
 
+cordial_status searcher_answer_of(struct arena *mem, struct searcher *s,
+                                  const struct indexed *document, struct indexed_list *out,
+                                  cordial_error *err)
+{
+    if (s->lone_entries) {
+        struct indexed *row = arena_alloc(mem, sizeof *row);
+        *row = *document;
+        *out = (struct indexed_list){row, 1};
+        return CORDIAL_OK;
+    }
+    const struct indexed_list *all;
+    TRY(searcher_answer(s, document->stamp.id, &all, err));
+    *out = *all;
+    return CORDIAL_OK;
+}
+
 struct searcher_language *searcher_language(struct searcher *s, struct str code)
 {
     for (size_t i = 0; i < s->n_languages; i++) {

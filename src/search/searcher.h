@@ -86,6 +86,17 @@ cordial_status searcher_document(struct searcher *s, uint32_t docid, const struc
 cordial_status searcher_answer(struct searcher *s, struct str id, const struct indexed_list **out,
                                cordial_error *err);
 
+/**
+ * searcher_answer_of() - the documents of the answer that a document belongs to
+ *
+ * The index is asked for the others only when an answer of it has several.
+ *
+ * @mem: owns the row of one that is alone
+ */
+cordial_status searcher_answer_of(struct arena *mem, struct searcher *s,
+                                  const struct indexed *document, struct indexed_list *out,
+                                  cordial_error *err);
+
 /** searcher_language() - the language of that code in the index; NULL when no entry has it */
 struct searcher_language *searcher_language(struct searcher *s, struct str code);
 

@@ -68,15 +68,15 @@ cordial_status shown_make(struct arena *mem, struct searcher *s, uint32_t docid,
                           cordial_error *err)
 {
     const struct indexed *found;
-    const struct indexed_list *all;
+    struct indexed_list all;
     *out = (struct shown){.snippet.text = ""};
     TRY(searcher_document(s, docid, &found, err));
-    TRY(searcher_answer(s, found->stamp.id, &all, err));
-    for (size_t i = 0; i < all->n; i++) {
-        out->has_article |= !all->rows[i].note && all->rows[i].stamp.kind == ENTRY_ARTICLE;
-        out->has_reply |= !all->rows[i].note && all->rows[i].stamp.kind == ENTRY_REPLY;
+    TRY(searcher_answer_of(mem, s, found, &all, err));
+    for (size_t i = 0; i < all.n; i++) {
+        out->has_article |= !all.rows[i].note && all.rows[i].stamp.kind == ENTRY_ARTICLE;
+        out->has_reply |= !all.rows[i].note && all.rows[i].stamp.kind == ENTRY_REPLY;
     }
-    const struct indexed *best = choose(s, all, preferred, found->stamp.language);
+    const struct indexed *best = choose(s, &all, preferred, found->stamp.language);
     struct indexed row = best != NULL ? *best : *found;
     enum card_depth depth = sought != NULL ? CARD_WHOLE : CARD_HEAD;
     TRY(index_reader_card(mem, s->reader, depth, &row, err));
