@@ -164,12 +164,20 @@ static bool knows_customer(const struct check_context *c)
            context_list(c, "greeting-reply").n > 0;
 }
 
+/* An initial and the "de" of "Paul de Wit" are found in any text, and tell nothing. */
+static bool tells_name(struct str own)
+{
+    return own.n > 1 && !pack_has_word(pack_find(STR("any"), "particle"), own);
+}
+
 static bool text_has_customer_name(const struct check_context *c, struct words customer)
 {
-    for (size_t i = 0; i < c->words.n; i++) {
-        if (c->words.rows[i].text.n > 1 &&
-            likeness_to(c->words.rows[i].text, customer) == LIKE_SAME) {
-            return true;
+    for (size_t i = 0; i < customer.n; i++) {
+        struct str own = customer.rows[i].text;
+        for (size_t k = 0; k < c->words.n && tells_name(own); k++) {
+            if (str_eq(c->words.rows[k].text, own)) {
+                return true;
+            }
         }
     }
     return false;

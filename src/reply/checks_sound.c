@@ -24,18 +24,21 @@ static bool has_letter(struct str s)
     return false;
 }
 
-/* "press [Save]": the name of a button, by a word before it and its capital. */
-static bool is_button(const struct check_context *c, size_t open)
+/* "press [Save]": the name of a button, by a word before it and its capital. @last is where the
+ * button before it ends, or 0: in "press [Edit] and then [Save]" the word counts for both. */
+static bool is_button(const struct check_context *c, size_t open, size_t last)
 {
     char first = c->flow.p[open + 1];
     if (first >= 'a' && first <= 'z') {
         return false;
     }
     const struct sentence *s = context_sentence(c, open);
-    struct words before = words_cut(c->mem, str_sub(c->flow, s != NULL ? s->start : 0, open));
+    size_t start = s != NULL ? s->start : 0;
+    struct words before = words_cut(c->mem, str_sub(c->flow, start, open));
     struct pack press = context_list(c, "press");
     for (size_t k = 0; k < PRESS_WORDS && k < before.n; k++) {
-        if (pack_has_word(press, before.rows[before.n - 1 - k].text)) {
+        const struct word *word = &before.rows[before.n - 1 - k];
+        if (start + word->start < last || pack_has_word(press, word->text)) {
             return true;
         }
     }
@@ -58,11 +61,12 @@ static bool is_open_question(const struct check_context *c, size_t open, size_t 
     bool markdown_link = after == '(' || after == '[' || after == ':';
     bool checkbox = inside.n == 1;
     return has_letter(inside) && !markdown_link && !checkbox && !in_backticks(c->flow, open) &&
-           !is_button(c, open) && !context_ticket_has(c, str_sub(c->flow, open, close + 1));
+           !context_ticket_has(c, str_sub(c->flow, open, close + 1));
 }
 
 static void check_brackets(struct check_context *c)
 {
+    size_t last_button = 0;
     for (size_t i = 0; i < c->flow.n && !context_is_full(c); i++) {
         struct str rest = str_sub(c->flow, i + 1, i + 1 + OPEN_BYTES_MAX);
         size_t close = c->flow.p[i] == '[' ? str_chr(rest, ']') : STR_NOT_FOUND;
@@ -70,7 +74,9 @@ static void check_brackets(struct check_context *c)
             continue;
         }
         close += i + 1;
-        if (is_open_question(c, i, close)) {
+        if (is_button(c, i, last_button)) {
+            last_button = close + 1;
+        } else if (is_open_question(c, i, close)) {
             add_finding(c, i, close + 1, "'%.*s' is still open: put the answer in its place",
                         STR_ARG(str_sub(c->text, i, close + 1)));
         }
@@ -161,7 +167,7 @@ static bool is_word_of(struct arena *mem, struct str text, struct str word)
     return false;
 }
 
-/* "Anna from the support team", "Anna, support" */
+/* "Anna from the support team", "Anna, support", "Anna | Support", but not "Ann-Marie support" */
 static bool is_person_of_team(const struct check_context *c, struct str line)
 {
     struct words words = words_cut(c->mem, line);
@@ -169,10 +175,22 @@ static bool is_person_of_team(const struct check_context *c, struct str line)
         return false;
     }
     struct str first = str_sub(line, words.rows[0].start, words.rows[0].end);
-    char sign = line.p[words.rows[0].end];
-    bool apart =
-        strchr(",(|/", sign) != NULL || pack_has_word(context_list(c, "from"), words.rows[1].text);
+    struct str between = str_sub(line, words.rows[0].end, words.rows[1].start);
+    struct str sign = str_trim(between);
+    bool dash = str_eq(sign, STR("-")) && between.n > sign.n;
+    bool apart = dash || (sign.n > 0 && strchr(",(|/", sign.p[0]) != NULL) ||
+                 pack_has_word(context_list(c, "from"), words.rows[1].text);
     return apart && name_is_person(c->mem, c->request->language, first);
+}
+
+/* "Best wishes from Anna" */
+static bool is_closing_from_person(const struct check_context *c, struct str line)
+{
+    struct phrase_hits hits = phrases_in(c->mem, line, context_list(c, "closing-reply"));
+    struct words words = words_cut(c->mem, line);
+    size_t from = hits.n > 0 ? hits.rows[0].next_word : words.n;
+    return from + 1 < words.n && pack_has_word(context_list(c, "from"), words.rows[from].text) &&
+           name_is_person(c->mem, c->request->language, str_from(line, words.rows[from + 1].start));
 }
 
 static bool is_agent_line(const struct check_context *c, struct str line)
@@ -190,7 +208,8 @@ static bool is_signed(const struct check_context *c)
         }
         struct str said = str_sub(c->flow, s->start, s->end);
         struct str line = context_without_signs(said);
-        if (is_agent_line(c, line) || is_person_of_team(c, line) || context_is_person(c, said)) {
+        if (is_agent_line(c, line) || is_person_of_team(c, line) || context_is_person(c, said) ||
+            is_closing_from_person(c, line)) {
             return true;
         }
         size_t comma = str_chr(line, ','); /* "Best wishes, Anna" */

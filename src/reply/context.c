@@ -180,6 +180,14 @@ static size_t behind_greeting(const struct check_context *c, size_t at)
     return at < c->flow.n ? at + 1 : c->flow.n;
 }
 
+/* With the first or the second word: "Oh hello". "De beste oplossing" (the best way) is none. */
+static bool begins_text(const struct check_context *c, const struct phrase_hit *hit)
+{
+    bool behind_one =
+        hit->first_word == 1 && !word_is_stop(c->request->language, c->words.rows[0].text);
+    return (hit->first_word == 0 || behind_one) && hit->start < c->sentences[0].end;
+}
+
 static void find_greeting(struct check_context *c)
 {
     struct reply_shape *shape = &c->shape;
@@ -187,7 +195,7 @@ static void find_greeting(struct check_context *c)
         return;
     }
     struct phrase_hits hits = context_phrases(c, "greeting-reply");
-    if (hits.n > 0 && hits.rows[0].first_word <= 1 && hits.rows[0].start < c->sentences[0].end) {
+    if (hits.n > 0 && begins_text(c, &hits.rows[0])) {
         shape->has_greeting = true;
         shape->greeting_start = hits.rows[0].start;
         shape->greeting_end = hits.rows[0].end;
