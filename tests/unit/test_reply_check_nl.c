@@ -28,19 +28,20 @@ static const char words_nl[] =
 static const char relay_nl[] =
     "# cause\n"
     "\n"
-    "De melding verschijnt doordat onze verzendserver uw mailprogramma niet herkende. Hij geeft\n"
-    "alleen berichten door van mensen die hij kent.\n"
+    "De melding verschijnt doordat onze verzendserver {{ticket.program|het mailprogramma}} niet\n"
+    "herkende. Hij geeft alleen berichten door van mensen die hij kent.\n"
     "\n"
     "# remedy\n"
     "\n"
-    "Zo kunt u meteen weer versturen:\n"
+    "Zo {{#formal}}kunt u{{/formal}}{{#informal}}kun je{{/informal}} meteen weer versturen:\n"
     "\n"
-    "1. Haal eerst uw nieuwe berichten op: kies **Alles ontvangen**.\n"
+    "1. Haal eerst de nieuwe berichten op: kies **Alles ontvangen**.\n"
     "2. Verstuur daarna het wachtende bericht opnieuw, binnen {{fact.window}}.\n"
     "\n"
     "# next\n"
     "\n"
-    "Daarna komen uw berichten weer bij uw klanten aan.\n";
+    "Daarna komen de berichten weer bij {{#formal}}uw{{/formal}}{{#informal}}je{{/informal}} "
+    "klanten aan.\n";
 
 static const char ticket_nl[] =
     "Ik kan geen mail meer versturen aan mijn klanten vanuit Outlook Express! Foutmelding 553 "
@@ -552,6 +553,62 @@ static void good_answer_is_sendable_without_remarks(void **state)
     }
 }
 
+static bool has_word(struct arena *mem, const char *text, const char *const *wanted)
+{
+    struct words words = words_cut(mem, str_of(text));
+    for (size_t i = 0; i < words.n; i++) {
+        for (size_t k = 0; wanted[k] != NULL; k++) {
+            if (str_eq(words.rows[i].text, str_of(wanted[k]))) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/* What compose makes of cordial's own Dutch phrases, the rules accept, and it keeps to one
+ * register. */
+static void every_draft_is_sendable_and_of_one_register(void **state)
+{
+    (void)state;
+    static const char *const formal[] = {"u", "uw", "uzelf", NULL};
+    static const char *const informal[] = {"je", "jij", "jou", "jouw", NULL};
+    struct str needs[] = {STR("url"), STR("program"), STR("version"), STR("plan"), STR("phone")};
+    for (int i = 0; i < 3 * 4 * 2 * 3; i++) {
+        struct world w;
+        begin(&w);
+        const struct entry *replies[] = {&w.reply};
+        w.reply.language = STR("nl");
+        w.request.decision = (cordial_decision)(i % 3);
+        w.ticket.mood = (cordial_mood)(i / 3 % 4);
+        w.ticket.reg = i / 12 % 2 == 0 ? CORDIAL_REGISTER_FORMAL : CORDIAL_REGISTER_INFORMAL;
+        w.ticket.skill = (cordial_skill)(i / 24);
+        w.ticket.urgent = i / 24 == 1;
+        struct compose_request request = {
+            .config = &w.config,
+            .ticket = &w.ticket,
+            .decision = w.request.decision,
+            .language = STR("nl"),
+            .agent = STR("Anna Berg"),
+            .replies = replies,
+            .n_replies = 1,
+            .needs = {.rows = needs,
+                      .n = w.request.decision == CORDIAL_DECISION_ASK ? N_ROWS(needs) : 0},
+        };
+        cordial_draft draft;
+        cordial_error err = {0};
+        assert_ok(compose(&w.mem, &request, &draft, &err), &err);
+        checked(&w, draft.text);
+        const char *const *other = w.ticket.reg == CORDIAL_REGISTER_FORMAL ? informal : formal;
+        if (count_of(&w, CORDIAL_SEVERITY_INFO) < w.check.n_findings ||
+            has_word(&w.mem, draft.text, other)) {
+            print_findings(&w);
+            fail_msg("%s\n", draft.text);
+        }
+        arena_done(&w.mem);
+    }
+}
+
 static int set_up(void **state)
 {
     (void)state;
@@ -569,6 +626,7 @@ int main(void)
         cmocka_unit_test(good_replies_have_no_error_and_hardly_a_warning),
         cmocka_unit_test(curt_answer_is_refused_with_every_fault),
         cmocka_unit_test(good_answer_is_sendable_without_remarks),
+        cmocka_unit_test(every_draft_is_sendable_and_of_one_register),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
 }
