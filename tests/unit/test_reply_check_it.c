@@ -1,0 +1,503 @@
+#include "unit.h"
+
+#include "entry/markdown.h"
+#include "reply/check.h"
+#include "reply/compose.h"
+
+#include "reply_base.h"
+
+/* The rules over Italian replies: flawed ones with their mended twins, good ones, curt ones. */
+
+static const char words_it[] = "jargon:\n"
+                               "  POP before SMTP: \"scaricare prima la posta, così il server sa "
+                               "chi invia\"\n"
+                               "never: [come già detto]\n";
+
+static const char relay_it[] =
+    "# cause\n\n"
+    "L'errore compare perché il nostro server di uscita non ha riconosciuto il programma di "
+    "posta. Inoltra messaggi solo per chi conosce.\n\n"
+    "# remedy\n\n"
+    "Per inviare subito:\n\n"
+    "1. Prima {{#formal}}scarichi{{/formal}}{{#informal}}scarica{{/informal}} la posta.\n"
+    "2. Poi {{#formal}}invii{{/formal}}{{#informal}}invia{{/informal}} di nuovo il messaggio in "
+    "attesa.\n\n"
+    "# next\n\n"
+    "Dopo, i messaggi partono di nuovo per tutti i clienti.\n";
+
+static const char ticket_it[] =
+    "Non riesco a inviare la posta ai miei clienti con Outlook Express! Errore 553, sorry, that "
+    "domain isn't in my list of allowed rcpthosts. Risolvete SUBITO!!!";
+
+struct world {
+    struct arena mem;
+    struct config config;
+    struct language_config rows[1];
+    cordial_ticket ticket;
+    struct entry reply;
+    struct check_request request;
+    cordial_check check;
+};
+
+static void begin(struct world *w)
+{
+    *w = (struct world){0};
+    w->config = base_config(&w->mem);
+    w->rows[0] = (struct language_config){
+        .code = STR("it"),
+        .words = yaml_of(&w->mem, words_it),
+    };
+    w->config.by_language = w->rows;
+    w->config.n_by_language = N_ROWS(w->rows);
+    w->ticket = base_ticket();
+    w->ticket.text = ticket_it;
+    w->ticket.language = "it";
+    w->ticket.customer = "Paolo Smeraldi";
+    w->reply = reply_of("relay", relay_it);
+    w->reply.language = STR("it");
+    w->request = (struct check_request){
+        .config = &w->config,
+        .language = STR("it"),
+        .agent = STR("Anna Berti"),
+        .ticket = &w->ticket,
+        .reply = &w->reply,
+        .decision = CORDIAL_DECISION_ANSWER,
+    };
+}
+
+static void checked(struct world *w, const char *text)
+{
+    w->request.text = str_of(text);
+    check_run(&w->mem, &w->request, &w->check);
+}
+
+static const cordial_finding *finding_of(const struct world *w, const char *rule)
+{
+    for (size_t i = 0; i < w->check.n_findings; i++) {
+        if (strcmp(w->check.findings[i].rule, rule) == 0) {
+            return &w->check.findings[i];
+        }
+    }
+    return NULL;
+}
+
+static void print_findings(const struct world *w)
+{
+    for (size_t i = 0; i < w->check.n_findings; i++) {
+        const cordial_finding *f = &w->check.findings[i];
+        print_error("%s/%s [%zu,%zu) %s\n", cordial_severity_name(f->severity), f->rule, f->start,
+                    f->end, f->message);
+    }
+}
+
+static size_t count_of(const struct world *w, cordial_severity severity)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < w->check.n_findings; i++) {
+        n += w->check.findings[i].severity == severity;
+    }
+    return n;
+}
+
+#define GOOD_BODY                                                                                  \
+    "l'errore compare perché il server non ha riconosciuto il Suo programma. Prima scarichi la "  \
+    "posta: clicchi su Invia/Ricevi. Poi invii di nuovo il messaggio.\n\n"
+#define SIGNED "Cordiali saluti,\nAnna Berti\nIl team di assistenza\n"
+
+/* One flawed reply a row, what its finding marks ("": a place, or the whole), and its twin. */
+static const struct {
+    const char *rule;
+    const char *flawed;
+    const char *mark;
+    const char *mended;
+} pairs[] = {
+    {"answer", "Gentile Paolo,\n\noggi il tempo è bello e le rose fioriscono.\n\n" SIGNED, "",
+     "Gentile Paolo,\n\n" GOOD_BODY SIGNED},
+    {"blame", "Gentile Paolo,\n\nLei non ha letto la guida. " GOOD_BODY SIGNED, "non ha letto",
+     "Gentile Paolo,\n\nnella guida c'è un disegno che aiuta. " GOOD_BODY SIGNED},
+    {"blame", "Ciao Paolo,\n\nhai sbagliato la password. " GOOD_BODY SIGNED, "hai sbagliato",
+     "Ciao Paolo,\n\nse hai sbagliato la password, puoi riprovare. " GOOD_BODY SIGNED},
+    {"blame", "Gentile Paolo,\n\navrebbe dovuto scaricare la posta. " GOOD_BODY SIGNED,
+     "avrebbe dovuto", "Gentile Paolo,\n\nil server avrebbe dovuto avvisarLa. " GOOD_BODY SIGNED},
+    {"blame", "Il cliente deve scaricare la posta.\n\n" SIGNED, "cliente deve",
+     "Gentile Paolo,\n\nil Suo collega ha la password: deve inserirla lui.\n\n" SIGNED},
+    {"blame", "Gentile Paolo,\n\nla colpa e' Sua. " GOOD_BODY SIGNED, "la colpa e' Sua",
+     "Gentile Paolo,\n\nnon e' colpa Sua. " GOOD_BODY SIGNED},
+    {"closing", "Gentile Paolo,\n\n" GOOD_BODY "Anna Berti\n", "",
+     "Gentile Paolo,\n\n" GOOD_BODY "Grazie della pazienza!\nAnna\n"},
+    {"closing", "Ciao Paolo,\n\n" GOOD_BODY "Anna\n", "",
+     "Ciao Paolo,\n\n" GOOD_BODY "A presto,\nAnna\n"},
+    {"greeting", "Abbiamo letto il messaggio di Paolo. " GOOD_BODY SIGNED, "",
+     "Buongiorno Paolo, " GOOD_BODY SIGNED},
+    {"name", "Buongiorno,\n\n" GOOD_BODY SIGNED, "", "Buongiorno,\n\ngrazie, Paolo.\n\n" SIGNED},
+    {"name", "Gentile cliente,\n\n" GOOD_BODY SIGNED, "",
+     "Gentile Sig. Smeraldi,\n\n" GOOD_BODY SIGNED},
+    {"name-wrong", "Gentile Pietro,\n\n" GOOD_BODY SIGNED, "Pietro",
+     "Gentile Dott. Smeraldi,\n\n" GOOD_BODY SIGNED},
+    {"name-wrong", "Ciao Poalo,\n\n" GOOD_BODY SIGNED, "Poalo", "Ciao Paolo,\n\n" GOOD_BODY SIGNED},
+    {"rude", "Gentile Paolo,\n\ncome già detto, scarichi la posta.\n\n" SIGNED, "come già detto",
+     "Gentile Paolo,\n\nscarichi la posta prima di inviare.\n\n" SIGNED},
+    {"rude", "Ciao Paolo,\n\nè una domanda stupida.\n\n" SIGNED, "stupida",
+     "Ciao Paolo,\n\nnon è una domanda stupida.\n\n" SIGNED},
+    {"rude", "Gentile Paolo,\n\nnon è un problema nostro.\n\n" SIGNED, "non è un problema nostro",
+     "Gentile Paolo,\n\nil problema non sta nel nostro server.\n\n" SIGNED},
+    {"shouting", "Gentile Paolo,\n\nper favore NON LO FACCIA più.\n\n" SIGNED, "NON LO FACCIA",
+     "Gentile Paolo,\n\nusi POP, IMAP, SMTP o TLS!\n\n" SIGNED},
+    {"cause", "Gentile Paolo,\n\nclicchi su Invia/Ricevi.\n\n" SIGNED, "",
+     "Gentile Paolo,\n\n" GOOD_BODY SIGNED},
+    {"jargon", "Gentile Paolo,\n\nserve il POP before SMTP.\n\n" SIGNED, "POP before SMTP",
+     "Gentile Paolo,\n\nserve il cosiddetto POP before SMTP.\n\n" SIGNED},
+    {"jargon", "Gentile Paolo,\n\nil record MX punta altrove.\n\n" SIGNED, "record MX",
+     "Gentile Paolo,\n\nil record MX, cioè la voce del dominio, punta altrove.\n\n" SIGNED},
+    {"remedy", "Gentile Paolo,\n\ncontrolli la posta prima di inviare.\n\n" SIGNED, "",
+     "Gentile Paolo,\n\napra il programma, clicchi su Ricevi e attenda la fine.\n\n" SIGNED},
+    {"remedy", "Ciao Paolo,\n\ndevi controllare la posta.\n\n" SIGNED, "",
+     "Ciao Paolo,\n\napri il programma, clicca su Ricevi e aspetta la fine.\n\n" SIGNED},
+    {"sentence",
+     "Gentile Paolo,\n\nuna due tre una due tre una due tre una due tre una due tre una due tre "
+     "una due tre una due tre una due tre una due tre una due tre.\n\n" SIGNED,
+     "una due tre una due tre una due tre una due tre una due tre una due tre "
+     "una due tre una due tre una due tre una due tre una due tre.",
+     "Gentile Paolo,\n\n" GOOD_BODY SIGNED},
+    {"acknowledged", "Gentile Paolo,\n\nclicchi su Ricevi.\n\n" SIGNED, "",
+     "Gentile Paolo,\n\nmi dispiace per il disagio.\n\n" SIGNED},
+    {"acknowledged", "Ciao Paolo,\n\nclicca su Ricevi.\n\n" SIGNED, "",
+     "Ciao Paolo,\n\nhai tutte le ragioni, lo sistemiamo.\n\n" SIGNED},
+    {"language",
+     "Hello Paul,\n\nthe error appears because our server did not recognise your program. Please "
+     "fetch your mail first, then send the message again.\n\nKind regards,\nAnna Berti",
+     "", "Gentile Paolo,\n\n" GOOD_BODY SIGNED},
+    {"unresolved", "Gentile Paolo,\n\nlo invii entro [quale giorno?].\n\n" SIGNED,
+     "[quale giorno?]", "Gentile Paolo,\n\nprema [Salva], poi clicchi su [Chiudi].\n\n" SIGNED},
+    {"unresolved", "Ciao Paolo,\n\napri [Indirizzo del pannello].\n\n" SIGNED,
+     "[Indirizzo del pannello]", "Ciao Paolo,\n\nscegli la voce [Posta in arrivo].\n\n" SIGNED},
+    {"signed", "Gentile Paolo,\n\n" GOOD_BODY "Cordiali saluti,\nIl team di assistenza\n", "",
+     "Gentile Paolo,\n\n" GOOD_BODY "Cordiali saluti,\nRita dell'assistenza clienti\n"},
+    {"signed", "Ciao Paolo,\n\n" GOOD_BODY "A presto!\nLo staff\n", "",
+     "Ciao Paolo,\n\n" GOOD_BODY "A presto!\nRita\n"},
+};
+
+static bool is_every_rule_paired(void)
+{
+    size_t n_rules;
+    const struct check_rule *rules = check_rules(&n_rules);
+    for (size_t k = 0; k < n_rules; k++) {
+        bool found = false;
+        for (size_t i = 0; i < N_ROWS(pairs); i++) {
+            found = found || strcmp(pairs[i].rule, rules[k].id) == 0;
+        }
+        if (!found) {
+            print_error("no pair for '%s'\n", rules[k].id);
+            return false;
+        }
+    }
+    return true;
+}
+
+static void every_rule_tells_a_flawed_reply_from_its_mended_twin(void **state)
+{
+    (void)state;
+    assert_true(is_every_rule_paired());
+    for (size_t i = 0; i < N_ROWS(pairs); i++) {
+        struct world w;
+        begin(&w);
+        w.ticket.mood =
+            strcmp(pairs[i].rule, "acknowledged") == 0 ? CORDIAL_MOOD_WORRIED : CORDIAL_MOOD_CALM;
+        checked(&w, pairs[i].flawed);
+        const cordial_finding *found = finding_of(&w, pairs[i].rule);
+        if (found == NULL) {
+            print_findings(&w);
+            fail_msg("'%s' finds nothing in pair %zu: %s", pairs[i].rule, i, pairs[i].flawed);
+            return;
+        }
+        if (pairs[i].mark[0] != '\0') {
+            assert_str(str_sub(w.request.text, found->start, found->end), pairs[i].mark);
+        }
+        checked(&w, pairs[i].mended);
+        if (finding_of(&w, pairs[i].rule) != NULL) {
+            print_findings(&w);
+            fail_msg("'%s' finds something in the twin of pair %zu", pairs[i].rule, i);
+        }
+        arena_done(&w.mem);
+    }
+}
+
+/* The curt answer in several wordings: not sendable, and each fault is named. */
+static void curt_answer_is_refused_with_every_fault(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "Non sta facendo il POP before SMTP. Controlli la posta prima di inviare. Il team di "
+        "assistenza",
+        "Il cliente non fa il POP before SMTP. Deve controllare la posta prima di inviare.\n"
+        "Il team di assistenza",
+        "Non hai fatto il POP before SMTP. Controlla prima la posta.\nAssistenza",
+        "Ha dimenticato il POP before SMTP\ncontrollare la posta prima di inviare\n-- \n"
+        "Servizio clienti",
+        "Non avete configurato il POP before SMTP. Dovete controllare la posta prima di inviare."
+        "\n\nIl vostro team di supporto",
+    };
+    static const char *const rules[] = {"greeting", "name",    "blame",  "cause",
+                                        "remedy",   "closing", "signed", "jargon"};
+    for (size_t i = 0; i < N_ROWS(texts); i++) {
+        struct world w;
+        begin(&w);
+        checked(&w, texts[i]);
+        assert_false(w.check.sendable);
+        for (size_t k = 0; k < N_ROWS(rules); k++) {
+            if (finding_of(&w, rules[k]) == NULL) {
+                print_findings(&w);
+                fail_msg("no '%s' in text %zu", rules[k], i);
+            }
+        }
+        arena_done(&w.mem);
+    }
+}
+
+/* Good answers in other people's words to the same ticket. */
+static void good_answer_is_sendable_in_every_mood_without_remarks(void **state)
+{
+    (void)state;
+    static const char *const texts[] = {
+        "Gentile Paolo,\n\n"
+        "mi dispiace che la Sua posta non parta. L'errore nasce dal nostro server: invia messaggi "
+        "solo per chi conosce, e La riconosce quando Lei scarica la posta.\n\n"
+        "Clicchi una volta su Invia/Ricevi e attenda che arrivino i nuovi messaggi. Subito dopo "
+        "invii di nuovo il Suo, entro 20 minuti.\n\n"
+        "Se preferisce non doverci pensare, apra le impostazioni dell'account e spunti la voce "
+        "\"Il server richiede l'autenticazione\".\n\n"
+        "Così potrà tornare subito a scrivere ai Suoi clienti.\n\n"
+        "Cordiali saluti,\nAnna Berti\nIl team di assistenza\n",
+        "Ciao Paolo,\n\n"
+        "capisco la seccatura. Succede questo: prima di prendere un messaggio, il server vuole "
+        "sapere chi sei, e Outlook Express glielo dice quando ricevi la posta.\n\n"
+        "Apri Outlook Express, clicca su Ricevi tutto e poi invia di nuovo il messaggio. Tutto "
+        "qui.\n\n"
+        "I tuoi clienti ti leggeranno già oggi. Se no, fammi sapere.\n\n"
+        "A presto,\nAnna\n",
+        "Buongiorno Sig. Smeraldi,\n\nho preso in carico la Sua richiesta. Il messaggio 553 vuol "
+        "dire che il server non L'ha riconosciuta. Ecco cosa fare:\n\n"
+        "- Apra Outlook Express e prema Ricevi tutto.\n- Invii di nuovo il messaggio.\n\n"
+        "Resto a disposizione.\n\nUn cordiale saluto\nAnna Berti",
+    };
+    for (size_t i = 0; i < N_ROWS(texts); i++) {
+        for (int mood = CORDIAL_MOOD_ANGRY; mood <= CORDIAL_MOOD_PLEASED; mood++) {
+            struct world w;
+            begin(&w);
+            w.ticket.mood = (cordial_mood)mood;
+            checked(&w, texts[i]);
+            if (!w.check.sendable || count_of(&w, CORDIAL_SEVERITY_WARNING) > 0) {
+                print_findings(&w);
+                fail_msg("text %zu", i);
+            }
+            arena_done(&w.mem);
+        }
+    }
+}
+
+/* What an assistant writes on a good day, about anything: the rules leave it alone. */
+static void natural_replies_have_hardly_a_remark(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *customer;
+        cordial_mood mood;
+        const char *text;
+    } replies[] = {
+        {"Giulia Ferri", CORDIAL_MOOD_ANGRY,
+         "Gentile Giulia,\n\nmi dispiace che la casella sia bloccata proprio oggi. Ha raggiunto il "
+         "limite di spazio, e finché è piena il server rimanda indietro i nuovi messaggi. I Suoi "
+         "dati sono al sicuro.\n\nPer fare spazio apra la webmail, ordini la posta per "
+         "dimensione ed elimini i messaggi più grandi. Poi svuoti il cestino: solo allora lo "
+         "spazio si libera.\n\nSe dopo un'ora non è cambiato nulla, mi scriva pure.\n\n"
+         "Cordiali saluti,\nMarta Villa\nIl team di assistenza"},
+        {"Luca De Santis", CORDIAL_MOOD_ANGRY,
+         "Ciao Luca,\n\nhai ragione, cinque giorni sono troppi e mi scuso. La tua richiesta era "
+         "finita nel reparto sbagliato per un nostro errore. Adesso me ne occupo io: ho "
+         "rimborsato l'importo stamattina, e la banca lo mostrerà entro pochi giorni.\n\n"
+         "Se venerdì non vedi nulla, rispondimi pure qui.\n\nA presto,\nMarta"},
+        {"Dott.ssa Elena Riva", CORDIAL_MOOD_WORRIED,
+         "Gentile Dott.ssa Riva,\n\ncapisco la Sua preoccupazione: un avviso rosso spaventa anche i "
+         "visitatori. Il certificato è scaduto stanotte perché il rinnovo automatico non ha "
+         "trovato il dominio. Non ha sbagliato nulla.\n\nLa prego di aprire il pannello, "
+         "scegliere la scheda Certificati e premere Rinnova. Entro 15 minuti l'avviso scompare."
+         "\n\nPer qualsiasi dubbio sono qui.\n\nDistinti saluti\nMarta Villa"},
+        {"Sara", CORDIAL_MOOD_CALM,
+         "Buongiorno Sara,\n\ngrazie per averci scritto. Il sito è lento perche' la galleria "
+         "carica tutte le foto insieme. Se ha ancora i file originali, li riduca a 1600 punti di "
+         "larghezza e li carichi di nuovo. Non è difficile: nella pagina di aiuto c'è un "
+         "esempio.\n\nSe vuole, lo guardiamo insieme. Mi faccia sapere come va.\n\n"
+         "Buona giornata,\nPietro dell'assistenza"},
+        {"Giovanni Battista Conti", CORDIAL_MOOD_ANGRY,
+         "Buonasera Giovanni,\n\nè tutto a posto: il pagamento è arrivato due volte perché la "
+         "banca ha ripetuto l'ordine. Non deve fare nulla. Le rimborseremo il secondo importo "
+         "entro cinque giorni lavorativi, sulla stessa carta.\n\nMi scuso per l'inconveniente.\n\n"
+         "Un cordiale saluto,\nPietro Sala"},
+        {"Francesca", CORDIAL_MOOD_PLEASED,
+         "Ciao Francesca!\n\nche bello leggere che il negozio va bene. Per aggiungere una casella "
+         "vai su Posta, clicca su [Nuova casella] e scegli un nome. La password la decidi tu, "
+         "basta che abbia dodici caratteri.\n\nSe ti serve altro, sono qui.\n\nUn abbraccio,\n"
+         "Pietro"},
+        {"Rossi Srl", CORDIAL_MOOD_ANGRY,
+         "Buongiorno,\n\ngrazie della segnalazione. Il modulo di contatto non funzionava perché "
+         "il server ha rifiutato l'indirizzo del mittente. Abbiamo corretto l'impostazione e "
+         "i messaggi arrivano di nuovo.\n\nSe nel frattempo non avete ricevuto qualche richiesta, "
+         "la trovate nella cartella Moduli.\n\nRestiamo a disposizione.\n\nCordiali saluti\n"
+         "Chiara Monti\nServizio clienti"},
+        {"Anna Maria Greco", CORDIAL_MOOD_WORRIED,
+         "Gentile Anna Maria,\n\nposso immaginare lo spavento. Nulla è andato perso: il sito è "
+         "fuori linea perché un plugin non ha superato l'aggiornamento. Nel pannello apra "
+         "Copie di sicurezza, scelga quella di ieri e clicchi su Ripristina. Dopo pochi minuti le "
+         "pagine tornano visibili.\n\nSe ha dimenticato la password del pannello, la può cambiare "
+         "da sola alla pagina di accesso.\n\nCari saluti,\nChiara Monti"},
+        {"Marco", CORDIAL_MOOD_CALM,
+         "Ciao Marco,\n\ngrazie per la pazienza. Per trasferire il dominio ci serve il codice che "
+         "ti ha mandato il vecchio fornitore. Se non l'hai ricevuto, guarda nello spam o "
+         "chiedilo di nuovo a loro: sono obbligati a darlo entro cinque giorni.\n\nAppena ce "
+         "l'hai, rispondi a questo messaggio e avvio io il trasferimento.\n\nBuon lavoro!\nChiara"},
+        {"Sig. Bruno Fontana", CORDIAL_MOOD_ANGRY,
+         "Gentile Sig. Fontana,\n\ncomprendo il disagio e Le chiedo scusa. La linea era interrotta "
+         "a causa di un guasto nella nostra sala macchine, che i tecnici hanno riparato alle "
+         "dieci. Riavvii il programma di posta e prema Invia/Ricevi: i messaggi in attesa "
+         "partono da soli.\n\nSe dovesse ripetersi, mi chiami direttamente.\n\nCon i migliori "
+         "saluti,\nPietro Sala\nHelp desk"},
+    };
+    size_t warnings = 0;
+    for (size_t i = 0; i < N_ROWS(replies); i++) {
+        struct world w;
+        begin(&w);
+        w.ticket.customer = replies[i].customer;
+        w.ticket.mood = replies[i].mood;
+        w.request.reply = NULL; /* each is about something else */
+        checked(&w, replies[i].text);
+        size_t n = count_of(&w, CORDIAL_SEVERITY_WARNING);
+        warnings += n;
+        if (n > 0 || !w.check.sendable) {
+            print_error("reply %zu\n", i);
+            print_findings(&w);
+        }
+        assert_true(w.check.sendable);
+        arena_done(&w.mem);
+    }
+    assert_true(warnings <= 1);
+}
+
+/* Sentences that look like blame or rudeness and are none, and some that are. */
+static void fair_words_are_no_blame(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        const char *rule; /* NULL: neither blame nor rude */
+    } cases[] = {
+        {"Se non ha ricevuto il messaggio, guardi nello spam.", NULL},
+        {"Se ha dimenticato la password, clicchi su Accedi.", NULL},
+        {"Clicchi su \"Ha dimenticato la password?\".", NULL},
+        {"Non ha sbagliato nulla.", NULL},
+        {"Non hai fatto niente di male.", NULL},
+        {"Non è stata colpa Sua.", NULL},
+        {"Il programma non ha inserito la password.", NULL},
+        {"Il nostro server di uscita non ha risposto.", NULL},
+        {"Il certificato avrebbe dovuto rinnovarsi da solo.", NULL},
+        {"Avrebbe dovuto ricevere un messaggio da noi.", NULL},
+        {"Finché non ha pagato la prima fattura, il piano resta in prova.", NULL},
+        {"Deve avere i diritti di amministratore.", NULL},
+        {"Non è un suo errore: il modulo è fatto male.", NULL},
+        {"Il Suo errore 553 viene dal server.", NULL},
+        {"Non ha perso nessun messaggio.", NULL},
+        {"Abbiamo sbagliato noi.", NULL},
+        {"Quando ha aperto il programma per l'ultima volta?", NULL},
+        {"Il Suo tecnico ha la password; lui deve inserirla.", NULL},
+        {"Non esistono domande stupide.", NULL},
+        {"Lei non ha pagato la fattura.", "blame"},
+        {"Non l'hai rinnovato in tempo.", "blame"},
+        {"NON HA LETTO LA GUIDA.", "blame"},
+        {"Avresti dovuto controllare.", "blame"},
+        {"Bastava leggere la guida.", "blame"},
+        {"Se avesse letto la pagina, lo saprebbe.", "blame"},
+        {"E' colpa tua.", "blame"},
+        {"Ha inserito una password sbagliata.", "blame"},
+        {"Ha dimenticato di rinnovare il dominio.", "blame"},
+        {"Deve aver cancellato il file.", "blame"},
+        {"È un errore dell'utente.", "blame"},
+        {"L'utente non sa usare il pannello.", "blame"},
+        {"Legga il manuale.", "rude"},
+        {"Non e' compito nostro.", "rude"},
+        {"Si arrangi.", "rude"},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct world w;
+        begin(&w);
+        checked(&w, cases[i].text);
+        bool blame = finding_of(&w, "blame") != NULL;
+        bool rude = finding_of(&w, "rude") != NULL;
+        bool want_blame = cases[i].rule != NULL && strcmp(cases[i].rule, "blame") == 0;
+        bool want_rude = cases[i].rule != NULL && strcmp(cases[i].rule, "rude") == 0;
+        if (blame != want_blame || rude != want_rude) {
+            print_findings(&w);
+            fail_msg("'%s'", cases[i].text);
+        }
+        arena_done(&w.mem);
+    }
+}
+
+/* From cordial's own phrases, in both registers, with and without a name. */
+static void every_draft_is_sendable(void **state)
+{
+    (void)state;
+    static const char *const customers[] = {"Paolo Smeraldi", NULL};
+    for (int i = 0; i < 3 * 4 * 3 * 2 * 2; i++) {
+        struct world w;
+        begin(&w);
+        struct str needs[] = {STR("since"), STR("plan")};
+        const struct entry *replies[] = {&w.reply};
+        w.request.decision = (cordial_decision)(i % 3);
+        w.ticket.mood = (cordial_mood)(i / 3 % 4);
+        w.ticket.reg = (cordial_register)(i / 12 % 3);
+        w.ticket.urgent = i / 36 % 2 == 1;
+        w.ticket.customer = customers[i / 72];
+        struct compose_request request = {
+            .config = &w.config,
+            .ticket = &w.ticket,
+            .decision = w.request.decision,
+            .language = STR("it"),
+            .agent = STR("Anna Berti"),
+            .replies = replies,
+            .n_replies = 1,
+            .needs = {.rows = needs, .n = N_ROWS(needs)},
+        };
+        cordial_draft draft;
+        cordial_error err = {0};
+        assert_ok(compose(&w.mem, &request, &draft, &err), &err);
+        checked(&w, draft.text);
+        bool other_register = w.ticket.reg == CORDIAL_REGISTER_INFORMAL
+                                  ? strstr(draft.text, "Le ") != NULL
+                                  : strstr(draft.text, "Ciao") != NULL;
+        if (!w.check.sendable || count_of(&w, CORDIAL_SEVERITY_WARNING) > 0 || other_register ||
+            strcmp(draft.language, "it") != 0) {
+            print_findings(&w);
+            fail_msg("%s\n", draft.text);
+        }
+        arena_done(&w.mem);
+    }
+}
+
+static int set_up(void **state)
+{
+    (void)state;
+    markdown_init();
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_rule_tells_a_flawed_reply_from_its_mended_twin),
+        cmocka_unit_test(curt_answer_is_refused_with_every_fault),
+        cmocka_unit_test(good_answer_is_sendable_in_every_mood_without_remarks),
+        cmocka_unit_test(natural_replies_have_hardly_a_remark),
+        cmocka_unit_test(fair_words_are_no_blame),
+        cmocka_unit_test(every_draft_is_sendable),
+    };
+    return cmocka_run_group_tests(tests, set_up, NULL);
+}
