@@ -1,70 +1,13 @@
 #include "unit.h"
 
 #include "entry/markdown.h"
-#include "reply/check.h"
-#include "reply/compose.h"
 #include "reply/coverage.h"
 
-#include "reply_base.h"
-
-struct world {
-    struct arena mem;
-    struct config config;
-    cordial_ticket ticket;
-    struct entry reply;
-    struct check_request request;
-    cordial_check check;
-};
+#include "reply_checks.h"
 
 static void begin(struct world *w)
 {
-    *w = (struct world){0};
-    w->config = base_config(&w->mem);
-    w->ticket = base_ticket();
-    w->reply = reply_of("relay", relay_template);
-    w->request = (struct check_request){
-        .config = &w->config,
-        .language = STR("en"),
-        .agent = STR("Anna Berg"),
-        .ticket = &w->ticket,
-        .reply = &w->reply,
-        .decision = CORDIAL_DECISION_ANSWER,
-    };
-}
-
-static void checked(struct world *w, const char *text)
-{
-    w->request.text = str_of(text);
-    check_run(&w->mem, &w->request, &w->check);
-}
-
-static const cordial_finding *finding_of(const struct world *w, const char *rule)
-{
-    for (size_t i = 0; i < w->check.n_findings; i++) {
-        if (strcmp(w->check.findings[i].rule, rule) == 0) {
-            return &w->check.findings[i];
-        }
-    }
-    return NULL;
-}
-
-static void print_findings(const struct world *w)
-{
-    for (size_t i = 0; i < w->check.n_findings; i++) {
-        const cordial_finding *f = &w->check.findings[i];
-        print_error("%s/%s [%zu,%zu) %s\n", cordial_severity_name(f->severity), f->rule, f->start,
-                    f->end, f->message);
-    }
-}
-
-static bool has_above_info(const struct world *w)
-{
-    for (size_t i = 0; i < w->check.n_findings; i++) {
-        if (w->check.findings[i].severity != CORDIAL_SEVERITY_INFO) {
-            return true;
-        }
-    }
-    return false;
+    begin_in(w, STR("en"), relay_template, STR("Anna Berg"));
 }
 
 #define GOOD_BODY                                                                                  \
@@ -72,13 +15,8 @@ static bool has_above_info(const struct world *w)
     "your mail first: choose Receive All. Then send the message again.\n\n"
 #define SIGNED "Kind regards,\nAnna Berg\nThe support team\n"
 
-/* One bad and one good text per rule; of the bad one, what the finding shall mark. */
-static const struct {
-    const char *rule;
-    const char *bad;
-    const char *mark; /* "": the whole text or a place between two letters */
-    const char *good;
-} rule_cases[] = {
+/* In the order of the rules. */
+static const struct pair pairs[] = {
     {"answer", "Hello Paul,\n\nthe weather is fine today.\n\n" SIGNED, "",
      "Hello Paul,\n\n" GOOD_BODY SIGNED},
     {"blame", "Hello Paul,\n\nyou did not fetch your mail.\n\n" SIGNED, "you did not",
@@ -122,30 +60,11 @@ static void every_rule_has_a_bad_and_a_good_text(void **state)
     (void)state;
     size_t n_rules;
     const struct check_rule *rules = check_rules(&n_rules);
-    assert_int_equal(n_rules, N_ROWS(rule_cases));
-    for (size_t i = 0; i < N_ROWS(rule_cases); i++) {
-        struct world w;
-        begin(&w);
-        w.ticket.mood = strcmp(rule_cases[i].rule, "acknowledged") == 0 ? CORDIAL_MOOD_WORRIED
-                                                                        : CORDIAL_MOOD_CALM;
-        assert_string_equal(rule_cases[i].rule, rules[i].id);
-        checked(&w, rule_cases[i].bad);
-        const cordial_finding *bad = finding_of(&w, rule_cases[i].rule);
-        if (bad == NULL) {
-            fail_msg("'%s' finds nothing in its bad text", rule_cases[i].rule);
-            return;
-        }
-        if (rule_cases[i].mark[0] != '\0') {
-            assert_str(str_sub(w.request.text, bad->start, bad->end), rule_cases[i].mark);
-        }
-        assert_int_equal(bad->factor, rules[i].factor);
-        checked(&w, rule_cases[i].good);
-        if (finding_of(&w, rule_cases[i].rule) != NULL) {
-            print_findings(&w);
-            fail_msg("'%s' finds something in its good text", rule_cases[i].rule);
-        }
-        arena_done(&w.mem);
+    assert_int_equal(n_rules, N_ROWS(pairs));
+    for (size_t i = 0; i < N_ROWS(pairs); i++) {
+        assert_string_equal(pairs[i].rule, rules[i].id);
     }
+    assert_pairs(pairs, N_ROWS(pairs));
 }
 
 static void rules_are_sorted_and_say_why(void **state)
@@ -178,21 +97,7 @@ static void curt_answer_is_refused_with_every_fault(void **state)
         "You are not doing POP before SMTP. You must check your mail before sending.\n\n"
         "Your support team",
     };
-    static const char *const rules[] = {"greeting", "name",    "blame",  "cause",
-                                        "remedy",   "closing", "signed", "jargon"};
-    for (size_t i = 0; i < N_ROWS(texts); i++) {
-        struct world w;
-        begin(&w);
-        checked(&w, texts[i]);
-        assert_false(w.check.sendable);
-        for (size_t k = 0; k < N_ROWS(rules); k++) {
-            if (finding_of(&w, rules[k]) == NULL) {
-                print_findings(&w);
-                fail_msg("no '%s' in text %zu", rules[k], i);
-            }
-        }
-        arena_done(&w.mem);
-    }
+    assert_curt(texts, N_ROWS(texts));
 }
 
 /* Good answers in other people's words to the same ticket. */
@@ -220,29 +125,14 @@ static void good_answer_is_sendable_without_remarks(void **state)
         "do:\n\n- Open Outlook Express and press Receive All.\n- Send your message again.\n\n"
         "I'm happy to help if it comes back.\n\nThanks,\nAnna",
     };
-    for (size_t i = 0; i < N_ROWS(texts); i++) {
-        for (int mood = CORDIAL_MOOD_ANGRY; mood <= CORDIAL_MOOD_PLEASED; mood++) {
-            struct world w;
-            begin(&w);
-            w.ticket.mood = (cordial_mood)mood;
-            checked(&w, texts[i]);
-            if (!w.check.sendable || has_above_info(&w)) {
-                print_findings(&w);
-                fail_msg("text %zu", i);
-            }
-            arena_done(&w.mem);
-        }
-    }
+    assert_good(texts, N_ROWS(texts));
 }
 
 /* Sentences that look like blame or rudeness and are none, and some that are. */
 static void fair_words_are_no_blame(void **state)
 {
     (void)state;
-    static const struct {
-        const char *text;
-        const char *rule; /* NULL: neither blame nor rude */
-    } cases[] = {
+    static const struct spoken cases[] = {
         {"If you did not receive it, please look in the spam folder.", NULL},
         {"You did not do anything wrong.", NULL},
         {"You have done nothing wrong.", NULL},
@@ -281,20 +171,7 @@ static void fair_words_are_no_blame(void **state)
         {"Read the manual.", "rude"},
         {"This is not my job.", "rude"},
     };
-    for (size_t i = 0; i < N_ROWS(cases); i++) {
-        struct world w;
-        begin(&w);
-        checked(&w, cases[i].text);
-        bool blame = finding_of(&w, "blame") != NULL;
-        bool rude = finding_of(&w, "rude") != NULL;
-        bool want_blame = cases[i].rule != NULL && strcmp(cases[i].rule, "blame") == 0;
-        bool want_rude = cases[i].rule != NULL && strcmp(cases[i].rule, "rude") == 0;
-        if (blame != want_blame || rude != want_rude) {
-            print_findings(&w);
-            fail_msg("'%s'", cases[i].text);
-        }
-        arena_done(&w.mem);
-    }
+    assert_spoken(cases, N_ROWS(cases));
 }
 
 static void greeted_name_is_compared_as_it_is_signed(void **state)
@@ -354,11 +231,7 @@ static void greeted_name_is_compared_as_it_is_signed(void **state)
 static void closings_and_signatures_are_recognised(void **state)
 {
     (void)state;
-    static const struct {
-        const char *end;
-        bool has_closing;
-        bool is_signed;
-    } cases[] = {
+    static const struct ending cases[] = {
         {"Kind regards,\nAnna Berg\nThe support team", true, true},
         {"Best,\nA. Berg", true, true},
         {"Thanks,\nAnna", true, true},
@@ -380,18 +253,7 @@ static void closings_and_signatures_are_recognised(void **state)
         {"Wait.\nThanks", true, false},
         {"", false, false},
     };
-    for (size_t i = 0; i < N_ROWS(cases); i++) {
-        struct world w;
-        begin(&w);
-        checked(&w, arena_printf(&w.mem, "Hello Paul,\n\n" GOOD_BODY "%s", cases[i].end).p);
-        bool closing = finding_of(&w, "closing") == NULL;
-        bool is_signed = finding_of(&w, "signed") == NULL;
-        if (closing != cases[i].has_closing || is_signed != cases[i].is_signed) {
-            print_findings(&w);
-            fail_msg("'%s'", cases[i].end);
-        }
-        arena_done(&w.mem);
-    }
+    assert_endings("Hello Paul,\n\n" GOOD_BODY, cases, N_ROWS(cases));
 }
 
 static void open_questions_are_told_from_other_brackets(void **state)
@@ -530,25 +392,11 @@ static void every_draft_is_sendable(void **state)
         struct world w;
         begin(&w);
         struct str needs[] = {STR("since")};
-        const struct entry *replies[] = {&w.reply};
         w.request.decision = (cordial_decision)(i % 3);
         w.ticket.mood = (cordial_mood)(i / 3 % 4);
         w.ticket.skill = (cordial_skill)(i / 12 % 3);
         w.config.n_by_language = (size_t)(i / 36);
-        struct compose_request request = {
-            .config = &w.config,
-            .ticket = &w.ticket,
-            .decision = w.request.decision,
-            .language = STR("en"),
-            .agent = STR("Anna Berg"),
-            .replies = replies,
-            .n_replies = 1,
-            .needs = {.rows = needs, .n = 1},
-        };
-        cordial_draft draft;
-        cordial_error err = {0};
-        assert_ok(compose(&w.mem, &request, &draft, &err), &err);
-        checked(&w, draft.text);
+        cordial_draft draft = drafted(&w, (struct str_list){.rows = needs, .n = 1});
         if (!w.check.sendable || has_above_info(&w)) {
             print_findings(&w);
             fail_msg("%s\n", draft.text);

@@ -1,12 +1,9 @@
+/* The rules over Italian replies: flawed ones with their mended twins, good ones, curt ones. */
 #include "unit.h"
 
 #include "entry/markdown.h"
-#include "reply/check.h"
-#include "reply/compose.h"
 
-#include "reply_base.h"
-
-/* The rules over Italian replies: flawed ones with their mended twins, good ones, curt ones. */
+#include "reply_checks.h"
 
 static const char words_it[] = "jargon:\n"
                                "  POP before SMTP: \"scaricare prima la posta, così il server sa "
@@ -29,74 +26,16 @@ static const char ticket_it[] =
     "Non riesco a inviare la posta ai miei clienti con Outlook Express! Errore 553, sorry, that "
     "domain isn't in my list of allowed rcpthosts. Risolvete SUBITO!!!";
 
-struct world {
-    struct arena mem;
-    struct config config;
-    struct language_config rows[1];
-    cordial_ticket ticket;
-    struct entry reply;
-    struct check_request request;
-    cordial_check check;
-};
-
 static void begin(struct world *w)
 {
-    *w = (struct world){0};
-    w->config = base_config(&w->mem);
-    w->rows[0] = (struct language_config){
+    begin_in(w, STR("it"), relay_it, STR("Anna Berti"));
+    w->config.by_language[0] = (struct language_config){
         .code = STR("it"),
         .words = yaml_of(&w->mem, words_it),
     };
-    w->config.by_language = w->rows;
-    w->config.n_by_language = N_ROWS(w->rows);
-    w->ticket = base_ticket();
     w->ticket.text = ticket_it;
     w->ticket.language = "it";
     w->ticket.customer = "Paolo Smeraldi";
-    w->reply = reply_of("relay", relay_it);
-    w->reply.language = STR("it");
-    w->request = (struct check_request){
-        .config = &w->config,
-        .language = STR("it"),
-        .agent = STR("Anna Berti"),
-        .ticket = &w->ticket,
-        .reply = &w->reply,
-        .decision = CORDIAL_DECISION_ANSWER,
-    };
-}
-
-static void checked(struct world *w, const char *text)
-{
-    w->request.text = str_of(text);
-    check_run(&w->mem, &w->request, &w->check);
-}
-
-static const cordial_finding *finding_of(const struct world *w, const char *rule)
-{
-    for (size_t i = 0; i < w->check.n_findings; i++) {
-        if (strcmp(w->check.findings[i].rule, rule) == 0) {
-            return &w->check.findings[i];
-        }
-    }
-    return NULL;
-}
-
-static void print_findings(const struct world *w)
-{
-    for (size_t i = 0; i < w->check.n_findings; i++) {
-        const cordial_finding *f = &w->check.findings[i];
-        print_error("%s/%s [%zu,%zu) %s\n", cordial_severity_name(f->severity), f->rule, f->start,
-                    f->end, f->message);
-    }
-}
-
-static size_t count_of(const struct world *w, cordial_severity severity)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < w->check.n_findings; i++) {
-        n += w->check.findings[i].severity == severity;
-    }
-    return n;
 }
 
 #define GOOD_BODY                                                                                  \
@@ -104,13 +43,7 @@ static size_t count_of(const struct world *w, cordial_severity severity)
     "posta: clicchi su Invia/Ricevi. Poi invii di nuovo il messaggio.\n\n"
 #define SIGNED "Cordiali saluti,\nAnna Berti\nIl team di assistenza\n"
 
-/* One flawed reply a row, what its finding marks ("": a place, or the whole), and its twin. */
-static const struct {
-    const char *rule;
-    const char *flawed;
-    const char *mark;
-    const char *mended;
-} pairs[] = {
+static const struct pair pairs[] = {
     {"answer", "Gentile Paolo,\n\noggi il tempo è bello e le rose fioriscono.\n\n" SIGNED, "",
      "Gentile Paolo,\n\n" GOOD_BODY SIGNED},
     {"blame", "Gentile Paolo,\n\nLei non ha letto la guida. " GOOD_BODY SIGNED, "non ha letto",
@@ -177,49 +110,10 @@ static const struct {
      "Ciao Paolo,\n\n" GOOD_BODY "A presto!\nRita\n"},
 };
 
-static bool is_every_rule_paired(void)
-{
-    size_t n_rules;
-    const struct check_rule *rules = check_rules(&n_rules);
-    for (size_t k = 0; k < n_rules; k++) {
-        bool found = false;
-        for (size_t i = 0; i < N_ROWS(pairs); i++) {
-            found = found || strcmp(pairs[i].rule, rules[k].id) == 0;
-        }
-        if (!found) {
-            print_error("no pair for '%s'\n", rules[k].id);
-            return false;
-        }
-    }
-    return true;
-}
-
 static void every_rule_tells_a_flawed_reply_from_its_mended_twin(void **state)
 {
     (void)state;
-    assert_true(is_every_rule_paired());
-    for (size_t i = 0; i < N_ROWS(pairs); i++) {
-        struct world w;
-        begin(&w);
-        w.ticket.mood =
-            strcmp(pairs[i].rule, "acknowledged") == 0 ? CORDIAL_MOOD_WORRIED : CORDIAL_MOOD_CALM;
-        checked(&w, pairs[i].flawed);
-        const cordial_finding *found = finding_of(&w, pairs[i].rule);
-        if (found == NULL) {
-            print_findings(&w);
-            fail_msg("'%s' finds nothing in pair %zu: %s", pairs[i].rule, i, pairs[i].flawed);
-            return;
-        }
-        if (pairs[i].mark[0] != '\0') {
-            assert_str(str_sub(w.request.text, found->start, found->end), pairs[i].mark);
-        }
-        checked(&w, pairs[i].mended);
-        if (finding_of(&w, pairs[i].rule) != NULL) {
-            print_findings(&w);
-            fail_msg("'%s' finds something in the twin of pair %zu", pairs[i].rule, i);
-        }
-        arena_done(&w.mem);
-    }
+    assert_pairs(pairs, N_ROWS(pairs));
 }
 
 /* The curt answer in several wordings: not sendable, and each fault is named. */
@@ -237,21 +131,7 @@ static void curt_answer_is_refused_with_every_fault(void **state)
         "Non avete configurato il POP before SMTP. Dovete controllare la posta prima di inviare."
         "\n\nIl vostro team di supporto",
     };
-    static const char *const rules[] = {"greeting", "name",    "blame",  "cause",
-                                        "remedy",   "closing", "signed", "jargon"};
-    for (size_t i = 0; i < N_ROWS(texts); i++) {
-        struct world w;
-        begin(&w);
-        checked(&w, texts[i]);
-        assert_false(w.check.sendable);
-        for (size_t k = 0; k < N_ROWS(rules); k++) {
-            if (finding_of(&w, rules[k]) == NULL) {
-                print_findings(&w);
-                fail_msg("no '%s' in text %zu", rules[k], i);
-            }
-        }
-        arena_done(&w.mem);
-    }
+    assert_curt(texts, N_ROWS(texts));
 }
 
 /* Good answers in other people's words to the same ticket. */
@@ -280,19 +160,7 @@ static void good_answer_is_sendable_in_every_mood_without_remarks(void **state)
         "- Apra Outlook Express e prema Ricevi tutto.\n- Invii di nuovo il messaggio.\n\n"
         "Resto a disposizione.\n\nUn cordiale saluto\nAnna Berti",
     };
-    for (size_t i = 0; i < N_ROWS(texts); i++) {
-        for (int mood = CORDIAL_MOOD_ANGRY; mood <= CORDIAL_MOOD_PLEASED; mood++) {
-            struct world w;
-            begin(&w);
-            w.ticket.mood = (cordial_mood)mood;
-            checked(&w, texts[i]);
-            if (!w.check.sendable || count_of(&w, CORDIAL_SEVERITY_WARNING) > 0) {
-                print_findings(&w);
-                fail_msg("text %zu", i);
-            }
-            arena_done(&w.mem);
-        }
-    }
+    assert_good(texts, N_ROWS(texts));
 }
 
 /* What an assistant writes on a good day, about anything: the rules leave it alone. */
@@ -386,10 +254,7 @@ static void natural_replies_have_hardly_a_remark(void **state)
 static void fair_words_are_no_blame(void **state)
 {
     (void)state;
-    static const struct {
-        const char *text;
-        const char *rule; /* NULL: neither blame nor rude */
-    } cases[] = {
+    static const struct spoken cases[] = {
         {"Se non ha ricevuto il messaggio, guardi nello spam.", NULL},
         {"Se ha dimenticato la password, clicchi su Accedi.", NULL},
         {"Clicchi su \"Ha dimenticato la password?\".", NULL},
@@ -425,20 +290,7 @@ static void fair_words_are_no_blame(void **state)
         {"Non e' compito nostro.", "rude"},
         {"Si arrangi.", "rude"},
     };
-    for (size_t i = 0; i < N_ROWS(cases); i++) {
-        struct world w;
-        begin(&w);
-        checked(&w, cases[i].text);
-        bool blame = finding_of(&w, "blame") != NULL;
-        bool rude = finding_of(&w, "rude") != NULL;
-        bool want_blame = cases[i].rule != NULL && strcmp(cases[i].rule, "blame") == 0;
-        bool want_rude = cases[i].rule != NULL && strcmp(cases[i].rule, "rude") == 0;
-        if (blame != want_blame || rude != want_rude) {
-            print_findings(&w);
-            fail_msg("'%s'", cases[i].text);
-        }
-        arena_done(&w.mem);
-    }
+    assert_spoken(cases, N_ROWS(cases));
 }
 
 /* From cordial's own phrases, in both registers, with and without a name. */
@@ -450,26 +302,12 @@ static void every_draft_is_sendable(void **state)
         struct world w;
         begin(&w);
         struct str needs[] = {STR("since"), STR("plan")};
-        const struct entry *replies[] = {&w.reply};
         w.request.decision = (cordial_decision)(i % 3);
         w.ticket.mood = (cordial_mood)(i / 3 % 4);
         w.ticket.reg = (cordial_register)(i / 12 % 3);
         w.ticket.urgent = i / 36 % 2 == 1;
         w.ticket.customer = customers[i / 72];
-        struct compose_request request = {
-            .config = &w.config,
-            .ticket = &w.ticket,
-            .decision = w.request.decision,
-            .language = STR("it"),
-            .agent = STR("Anna Berti"),
-            .replies = replies,
-            .n_replies = 1,
-            .needs = {.rows = needs, .n = N_ROWS(needs)},
-        };
-        cordial_draft draft;
-        cordial_error err = {0};
-        assert_ok(compose(&w.mem, &request, &draft, &err), &err);
-        checked(&w, draft.text);
+        cordial_draft draft = drafted(&w, (struct str_list){.rows = needs, .n = N_ROWS(needs)});
         bool other_register = w.ticket.reg == CORDIAL_REGISTER_INFORMAL
                                   ? strstr(draft.text, "Le ") != NULL
                                   : strstr(draft.text, "Ciao") != NULL;
