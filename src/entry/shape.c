@@ -411,8 +411,7 @@ cordial_status shape_courtesy(const struct yaml_node *root, cordial_error *err)
     return check_keys(root, keys, sizeof keys / sizeof keys[0], err);
 }
 
-/* --- words/LANG.yaml ----------------------------------------------------------------------------
- */
+/* --- words/LANG.yaml ------------------------------------------------------------------------ */
 
 static bool is_empty(const struct yaml_node *value)
 {

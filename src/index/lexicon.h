@@ -1,9 +1,8 @@
 /*
  * The words of a database by language and its titles by words, for completion and correction, and
- * what results need of its documents:
- * a file beside the database, written when its generation is built and mapped for reading, and
- * what live changes made of it since (index/changes.h). It is two in the same way as the
- * databases: nothing of agents' entries is in the public one.
+ * what results need of its documents: a file beside the database, written when its generation is
+ * built and mapped for reading, and what live changes made of it since (index/changes.h). It is two
+ * in the same way as the databases: nothing of agents' entries is in the public one.
  */
 #ifndef INDEX_LEXICON_H
 #define INDEX_LEXICON_H

@@ -24,8 +24,11 @@ static bool has_letter(struct str s)
     return false;
 }
 
-/* "press [Save]": the name of a button, by a word before it and its capital. @last is where the
- * button before it ends, or 0: in "press [Edit] and then [Save]" the word counts for both. */
+/*
+ * "press [Save]": the name of a button, by a word before it and its capital.
+ * @last: where the button before it ends, or 0; in "press [Edit] and then [Save]" the word counts
+ *        for both
+ */
 static bool is_button(const struct check_context *c, size_t open, size_t last)
 {
     char first = c->flow.p[open + 1];

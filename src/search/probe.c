@@ -39,8 +39,7 @@ static void put(struct probe *p, size_t slot, struct probe_row row)
     p->rows = arena_more(p->mem, p->rows, p->n, &p->cap, sizeof *p->rows);
     p->rows[p->n++] = row;
     p->slots[slot] = (uint32_t)p->n;
-    uint32_t bit = row.key & ((1 << PROBE_FILTER_BITS) - 1);
-    p->filter[bit / 64] |= (uint64_t)1 << (bit % 64);
+    p->filter[probe_bit(row.key) / 64] |= (uint64_t)1 << (probe_bit(row.key) % 64);
     if (2 * p->n > p->n_slots) {
         grow(p);
     }

@@ -45,11 +45,16 @@ void probe_finish(struct probe *p);
 /* Of probe_find(): a look into the table. */
 const struct probe_row *probe_find_row(const struct probe *p, uint32_t key);
 
+/* The bit of the filter for a key. */
+static inline uint32_t probe_bit(uint32_t key)
+{
+    return key & ((1 << PROBE_FILTER_BITS) - 1);
+}
+
 /* Can the feature be there? Most of an answer's are not, so this is asked often. */
 static inline bool probe_may_have(const struct probe *p, uint32_t key)
 {
-    uint32_t bit = key & ((1 << PROBE_FILTER_BITS) - 1);
-    return p->filter[bit / 64] >> (bit % 64) & 1;
+    return p->filter[probe_bit(key) / 64] >> (probe_bit(key) % 64) & 1;
 }
 
 /** probe_find() - the feature with that key, or NULL */

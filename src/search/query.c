@@ -204,20 +204,38 @@ static double scale_in(const struct searcher *s, const struct searcher_language 
     return s->n_languages == 1 || str_eq(language->code, preferred) ? 1 : OTHER_LANGUAGE;
 }
 
-const struct xc_query *query_word(struct arena *mem, struct searcher *s, const struct word *word,
-                                  struct str preferred)
+/* The languages in which something is looked for: one, or all. */
+struct languages {
+    struct searcher_language *rows;
+    size_t n;
+};
+
+static struct languages all_of(const struct searcher *s)
+{
+    return (struct languages){s->languages, s->n_languages};
+}
+
+static const struct xc_query *word_node(struct arena *mem, struct searcher *s,
+                                        struct languages languages, const struct word *word,
+                                        struct str preferred)
 {
     if (word->code) {
         return code_node(mem, s, word);
     }
     const struct xc_query **rows =
-        arena_array(mem, s->n_languages * FORMS_MAX + 1, sizeof(struct xc_query *));
+        arena_array(mem, languages.n * FORMS_MAX, sizeof(struct xc_query *));
     size_t n = 0;
-    for (size_t i = 0; i < s->n_languages; i++) {
-        struct searcher_language *language = &s->languages[i];
+    for (size_t i = 0; i < languages.n; i++) {
+        struct searcher_language *language = &languages.rows[i];
         n += add_forms(mem, s, language, *word, scale_in(s, language, preferred), false, rows + n);
     }
     return query_node(mem, XC_MAX, rows, n);
+}
+
+const struct xc_query *query_word(struct arena *mem, struct searcher *s, const struct word *word,
+                                  struct str preferred)
+{
+    return word_node(mem, s, all_of(s), word, preferred);
 }
 
 const struct xc_query *query_word_near(struct arena *mem, struct searcher *s,
@@ -234,12 +252,6 @@ const struct xc_query *query_word_near(struct arena *mem, struct searcher *s,
     }
     return n > 0 ? query_node(mem, XC_MAX, rows, n) : query_word(mem, s, word, own);
 }
-
-/* The languages in which a clause is looked for: one, or all. */
-struct languages {
-    struct searcher_language *rows;
-    size_t n;
-};
 
 /* The words of a phrase side by side, in one language or another. */
 static const struct xc_query *side_by_side(struct arena *mem, struct languages languages,
@@ -258,18 +270,6 @@ static const struct xc_query *side_by_side(struct arena *mem, struct languages l
     return query_node(mem, XC_OR, phrases, languages.n);
 }
 
-static const struct xc_query *word_in(struct arena *mem, struct searcher *s,
-                                      struct searcher_language *language, const struct word *word,
-                                      struct str preferred)
-{
-    const struct xc_query *rows[FORMS_MAX];
-    if (word->code) {
-        return code_node(mem, s, word);
-    }
-    double scale = scale_in(s, language, preferred);
-    return query_node(mem, XC_MAX, rows, add_forms(mem, s, language, *word, scale, false, rows));
-}
-
 /*
  * Weight comes from the stems; the phrase only decides. NULL when no entry in these languages has
  * all the words.
@@ -279,11 +279,8 @@ static const struct xc_query *clause_node(struct arena *mem, struct searcher *s,
                                           struct languages languages)
 {
     const struct xc_query **rows = arena_array(mem, clause->n, sizeof(struct xc_query *));
-    bool one = languages.n == 1;
     for (size_t i = 0; i < clause->n; i++) {
-        const struct word *word = &clause->words[i];
-        rows[i] = one ? word_in(mem, s, languages.rows, word, q->language)
-                      : query_word(mem, s, word, q->language);
+        rows[i] = word_node(mem, s, languages, &clause->words[i], q->language);
         if (rows[i] == NULL) {
             return NULL;
         }
@@ -383,9 +380,8 @@ static const struct xc_query *any_wanted(struct arena *mem, struct searcher *s,
                                          const struct query *q, const struct clause *const *clauses,
                                          size_t n)
 {
-    struct languages all = {s->languages, s->n_languages};
     const struct xc_query **rows = arena_array(mem, n, sizeof(struct xc_query *));
-    return query_node(mem, XC_OR, rows, add_clauses(mem, s, q, clauses, n, true, all, rows));
+    return query_node(mem, XC_OR, rows, add_clauses(mem, s, q, clauses, n, true, all_of(s), rows));
 }
 
 /*
@@ -398,9 +394,8 @@ static const struct xc_query *all_wanted(struct arena *mem, struct searcher *s,
 {
     const struct xc_query **rows = arena_array(mem, n + 1, sizeof(struct xc_query *));
     const struct xc_query **branches = arena_array(mem, s->n_languages, sizeof(struct xc_query *));
-    struct languages all = {s->languages, s->n_languages};
     size_t n_branches = 0;
-    if (add_clauses(mem, s, q, clauses, n_codes, false, all, rows) < n_codes) {
+    if (add_clauses(mem, s, q, clauses, n_codes, false, all_of(s), rows) < n_codes) {
         return NULL;
     }
     for (size_t i = 0; i < s->n_languages && n > n_codes; i++) {
@@ -423,7 +418,6 @@ const struct xc_query *query_build(struct arena *mem, struct searcher *s, const 
 {
     const struct clause **clauses = arena_array(mem, q->n + 1, sizeof(const struct clause *));
     const struct xc_query **parts = arena_array(mem, q->n + 1, sizeof(struct xc_query *));
-    struct languages all = {s->languages, s->n_languages};
     size_t n_codes;
     size_t n_parts = 1;
     size_t n = wanted_clauses(mem, s, q, clauses, &n_codes);
@@ -431,7 +425,7 @@ const struct xc_query *query_build(struct arena *mem, struct searcher *s, const 
     parts[0] = n > 0 ? or_synonyms(mem, s, q, parts[0]) : NULL;
     for (size_t i = 0; i < q->n && parts[0] != NULL; i++) {
         if (q->clauses[i].negative) {
-            parts[n_parts] = clause_node(mem, s, q, &q->clauses[i], all);
+            parts[n_parts] = clause_node(mem, s, q, &q->clauses[i], all_of(s));
             n_parts += parts[n_parts] != NULL;
         }
     }
