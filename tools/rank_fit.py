@@ -12,8 +12,8 @@ ticket counts once as it is, and once more, at a twelfth of the weight, with its
 away, since bases differ in how often they have no answer. Families weigh by the square root of
 their sets.
 
-Printed are the figures of weights fitted on all other families (what a new base may expect), those
-fitted on all, and the rows of the tables in src/search/confidence.c.
+Printed are the figures of weights fitted on all other families (what a new base may expect; not for
+a single family), those fitted on all, and the rows of the tables in src/search/confidence.c.
 """
 import json
 import os
@@ -272,11 +272,13 @@ def report(build, folders, kinds, keep):
     with tempfile.TemporaryDirectory() as work:
         sets = take_evidence(build, folders, keep or work)
     used = [k for k in sets[0].kinds if k not in ONLY_STANDING and (kinds is None or k in kinds)]
+    families = dict.fromkeys(s.family for s in sets)
     rows = []
-    for family in dict.fromkeys(s.family for s in sets):
+    for family in families if len(families) > 1 else []:
         model = fit([s for s in sets if s.family != family], used)
         rows += [(s, judge(s, *model)) for s in sets if s.family == family]
-    table("fitted on the other families", rows)
+    if rows:
+        table("fitted on the other families", rows)
     w, blend, curve = fit(sets, used)
     table("fitted on all", [(s, judge(s, w, blend, curve)) for s in sets])
     print("\nfor src/search/confidence.c")
