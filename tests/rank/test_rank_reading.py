@@ -112,6 +112,11 @@ class Measuring(unittest.TestCase):
             self.assertEqual(done.returncode, 1)
             self.assertIn(message, done.stderr)
 
+    def test_folder_that_is_no_set_is_named(self):
+        done = self.rank(self.folder)
+        self.assertEqual(done.returncode, 1)
+        self.assertIn("there is no base", done.stderr)
+
     def test_options_of_the_other_measure_are_refused(self):
         done = self.rank("--misses", self.folder)
         self.assertEqual(done.returncode, 2)
