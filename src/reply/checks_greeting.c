@@ -1,6 +1,7 @@
 /* Rules about the greeting: that there is one, and whom it names. */
 #include "reply/checks.h"
 #include "reply/name.h"
+#include "text/sign.h"
 
 enum {
     NAME_WORDS_MAX = 5,   /* looked at behind a greeting's phrase */
@@ -112,10 +113,11 @@ static bool looks_like_name(const struct check_context *c, const struct word *wo
            (!small && !word_is_stop(c->request->language, word->text));
 }
 
-/* May a name go on across what stands between two of its words? "Mr. Smith", "Ann-Marie" */
+/* May a name go on across what stands between two of its words? "Mr. Smith", "Ann-Marie"; Persian
+ * names have a half-space. */
 static bool name_goes_on(struct str gap, bool after_short)
 {
-    bool joined = str_eq(gap, STR("-")) || str_eq(gap, STR("'"));
+    bool joined = str_eq(gap, STR("-")) || str_eq(gap, STR("'")) || str_eq(gap, STR("\u200c"));
     bool point = after_short && gap.n > 0 && gap.p[0] == '.';
     struct str rest = str_from(gap, point);
     size_t blanks = 0;
@@ -206,7 +208,8 @@ void check_name(struct check_context *c)
     cordial_finding *finding =
         add_finding(c, at, at, "the customer's name, %.*s, is known and not used: greet him by it",
                     STR_ARG(name));
-    bool is_bare = at < c->flow.n && strchr(",!\n", c->flow.p[at]) != NULL;
+    bool is_bare = at < c->flow.n &&
+                   (c->flow.p[at] == '\n' || sign_at(c->flow, at, SIGN_COMMA | SIGN_CALL) > 0);
     if (c->shape.has_greeting && is_bare) {
         set_fix(finding, arena_printf(c->mem, " %.*s", STR_ARG(name)), true);
     }

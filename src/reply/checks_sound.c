@@ -3,6 +3,7 @@
 #include "reply/name.h"
 #include "text/langid.h"
 #include "text/languages.h"
+#include "text/sign.h"
 
 enum {
     PRESS_WORDS = 5,        /* in front of a button's name */
@@ -181,7 +182,8 @@ static bool is_person_of_team(const struct check_context *c, struct str line)
     struct str between = str_sub(line, words.rows[0].end, words.rows[1].start);
     struct str sign = str_trim(between);
     bool dash = str_eq(sign, STR("-")) && between.n > sign.n;
-    bool apart = dash || (sign.n > 0 && strchr(",(|/", sign.p[0]) != NULL) ||
+    bool apart = dash || (sign.n > 0 && strchr("(|/", sign.p[0]) != NULL) ||
+                 sign_at(sign, 0, SIGN_COMMA) > 0 ||
                  pack_has_word(context_list(c, "from"), words.rows[1].text);
     return apart && name_is_person(c->mem, c->request->language, first);
 }
@@ -215,9 +217,10 @@ static bool is_signed(const struct check_context *c)
             is_closing_from_person(c, line)) {
             return true;
         }
-        size_t comma = str_chr(line, ','); /* "Best wishes, Anna" */
+        size_t comma = sign_find(line, SIGN_COMMA); /* "Best wishes, Anna" */
+        struct str behind = str_from(line, comma + sign_at(line, comma, SIGN_COMMA));
         if (comma != STR_NOT_FOUND &&
-            name_is_person(c->mem, c->request->language, str_trim(str_from(line, comma + 1)))) {
+            name_is_person(c->mem, c->request->language, str_trim(behind))) {
             return true;
         }
     }

@@ -1,13 +1,16 @@
 /* The flow, sentences, the greeting, the signature, then what rules ask. */
 #include "reply/context.h"
 
+#include <stdarg.h>
+#include <stdio.h>
+
+#include "base/utf8.h"
 #include "reply/courtesy.h"
 #include "reply/coverage.h"
 #include "reply/fill.h"
 #include "reply/name.h"
-
-#include <stdarg.h>
-#include <stdio.h>
+#include "text/sign.h"
+#include "text/unicode.h"
 
 enum {
     WRAP_MIN = 45,          /* bytes of a line that was broken because it was full */
@@ -19,14 +22,22 @@ enum {
 
 /* The flow */
 
+/* The bytes of the digits, of any script, with which a text begins. */
+static size_t leading_digits(struct str s)
+{
+    size_t end = 0;
+    for (size_t at = 0; at < s.n && unicode_kind(utf8_next(s, &at)) == UNICODE_DIGIT;) {
+        end = at;
+    }
+    return end;
+}
+
+/* "1." and "1)"; Persian also writes "1-" */
 static bool is_list_line(struct str line)
 {
     line = str_trim(line);
-    size_t digits = 0;
-    while (digits < line.n && line.p[digits] >= '0' && line.p[digits] <= '9') {
-        digits++;
-    }
-    bool numbered = digits > 0 && digits < line.n && strchr(".)", line.p[digits]) != NULL;
+    size_t digits = leading_digits(line);
+    bool numbered = digits > 0 && digits < line.n && strchr(".)-", line.p[digits]) != NULL;
     return numbered || (line.n > 1 && strchr("-*+#|", line.p[0]) != NULL && line.p[1] == ' ');
 }
 
@@ -80,31 +91,31 @@ static bool is_initial_point(struct str s, size_t i)
 static bool is_list_point(struct str s, size_t i)
 {
     size_t start = i;
-    while (start > 0 && s.p[start - 1] >= '0' && s.p[start - 1] <= '9') {
+    while (start > 0 && s.p[start - 1] != '\n') {
         start--;
     }
-    bool number = start < i;
-    while (start > 0 && s.p[start - 1] == ' ') {
-        start--;
-    }
-    return number && (start == 0 || s.p[start - 1] == '\n');
+    struct str before = str_trim(str_sub(s, start, i));
+    return before.n > 0 && leading_digits(before) == before.n;
 }
 
-static bool ends_sentence(struct str s, size_t i)
+/* May a sentence end in front of @at: is there a blank, or what closes behind its sign? */
+static bool is_open(struct str s, size_t at)
 {
-    char after = i + 1 < s.n ? s.p[i + 1] : '\n';
-    bool open = strchr(" \n\t\"')*_", after) != NULL;
-    switch (s.p[i]) {
-    case '\n':
-        return true;
-    case '.':
-        return open && !is_initial_point(s, i) && !is_list_point(s, i);
-    case '!':
-    case '?':
-        return open;
-    default:
-        return str_starts(str_from(s, i), STR("؟")) || str_starts(str_from(s, i), STR("。"));
+    return at >= s.n || strchr(" \n\t*_", s.p[at]) != NULL || sign_at(s, at, SIGN_CLOSE) > 0;
+}
+
+/* The bytes of what ends a sentence at @i, 0 when nothing does. */
+static size_t sentence_sign(struct str s, size_t i)
+{
+    if (s.p[i] == '\n') {
+        return 1;
     }
+    size_t n = sign_at(s, i, SIGN_SENTENCE);
+    if (n == 0 || sign_at(s, i + n, SIGN_SENTENCE) > 0) {
+        return 0; /* the last one of several ends it */
+    }
+    bool point = s.p[i] == '.' && (is_initial_point(s, i) || is_list_point(s, i));
+    return !point && (sign_at(s, i, SIGN_ALWAYS) > 0 || is_open(s, i + n)) ? n : 0;
 }
 
 static void add_sentence(struct check_context *c, size_t start, size_t end)
@@ -138,9 +149,10 @@ static void cut_sentences(struct check_context *c)
 {
     size_t start = 0;
     for (size_t i = 0; i < c->flow.n; i++) {
-        if (ends_sentence(c->flow, i)) {
-            add_sentence(c, start, i + 1);
-            start = i + 1;
+        size_t n = sentence_sign(c->flow, i);
+        if (n > 0) {
+            add_sentence(c, start, i + n);
+            start = i + n;
         }
     }
     add_sentence(c, start, c->flow.n);
@@ -169,15 +181,18 @@ static bool starts_with_name(const struct check_context *c)
         i++;
     }
     size_t end = i > 0 ? c->words.rows[i - 1].end : 0;
-    return i > 0 && (end == c->flow.n || strchr(",!:\n", c->flow.p[end]) != NULL);
+    return i > 0 && (end == c->flow.n || c->flow.p[end] == '\n' ||
+                     sign_at(c->flow, end, SIGN_COMMA | SIGN_CALL | SIGN_COLON) > 0);
 }
 
 static size_t behind_greeting(const struct check_context *c, size_t at)
 {
-    while (at < c->flow.n && strchr(",!:.;\n", c->flow.p[at]) == NULL) {
+    unsigned kinds = SIGN_BREAK | SIGN_COMMA | SIGN_COLON;
+    while (at < c->flow.n && c->flow.p[at] != '\n' && sign_at(c->flow, at, kinds) == 0) {
         at++;
     }
-    return at < c->flow.n ? at + 1 : c->flow.n;
+    size_t n = sign_at(c->flow, at, kinds);
+    return at < c->flow.n ? at + (n > 0 ? n : 1) : c->flow.n;
 }
 
 /* With the first or the second word: "Oh hello". "De beste oplossing" (the best way) is none. */
@@ -306,18 +321,19 @@ void context_init(struct check_context *c, struct arena *mem, const struct check
 
 struct str context_without_signs(struct str s)
 {
-    while (s.n > 0 && strchr("-*_.,~ ", s.p[0]) != NULL) {
-        s = str_from(s, 1);
+    unsigned kinds = SIGN_POINT | SIGN_COMMA;
+    for (size_t n = 1; s.n > 0 && n > 0; s = str_from(s, n)) {
+        n = strchr("-*_~ ", s.p[0]) != NULL ? 1 : sign_at(s, 0, kinds);
     }
-    while (s.n > 0 && strchr("*_., ", s.p[s.n - 1]) != NULL) {
-        s.n--;
+    for (size_t n = 1; s.n > 0 && n > 0; s.n -= n) {
+        n = strchr("*_ ", s.p[s.n - 1]) != NULL ? 1 : sign_before(s, s.n, kinds);
     }
     return s;
 }
 
 bool context_is_person(const struct check_context *c, struct str s)
 {
-    bool is_sentence = s.n > 0 && strchr(".!?", s.p[s.n - 1]) != NULL;
+    bool is_sentence = sign_before(s, s.n, SIGN_SENTENCE) > 0;
     return !is_sentence && name_is_person(c->mem, c->request->language, context_without_signs(s));
 }
 

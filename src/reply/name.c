@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "text/pack.h"
 #include "text/phrase.h"
+#include "text/sign.h"
 #include "text/unicode.h"
 
 enum { NAME_WORDS_MAX = 4 };
@@ -27,8 +28,10 @@ static bool is_initial(struct str piece)
 
 static bool has_digit_or_sign(struct str s)
 {
-    for (size_t i = 0; i < s.n; i++) {
-        if ((s.p[i] >= '0' && s.p[i] <= '9') || strchr("@&<>/\\[](){}|=:;\"", s.p[i]) != NULL) {
+    for (size_t at = 0; at < s.n;) {
+        bool sign = strchr("@&<>/\\[](){}|=\"", s.p[at]) != NULL ||
+                    sign_at(s, at, SIGN_COLON | SIGN_SEMICOLON) > 0;
+        if (sign || unicode_kind(utf8_next(s, &at)) == UNICODE_DIGIT) {
             return true;
         }
     }
@@ -38,12 +41,13 @@ static bool has_digit_or_sign(struct str s)
 /* "Smith, Paul" with one word behind the comma: that word. */
 static struct str behind_comma(struct str name)
 {
-    size_t comma = str_chr(name, ',');
+    size_t comma = sign_find(name, SIGN_COMMA);
     if (comma == STR_NOT_FOUND) {
         return (struct str){NULL, 0};
     }
-    struct str given = str_trim(str_from(name, comma + 1));
-    bool one_word = str_chr(given, ' ') == STR_NOT_FOUND && str_chr(given, ',') == STR_NOT_FOUND;
+    struct str given = str_trim(str_from(name, comma + sign_at(name, comma, SIGN_COMMA)));
+    bool one_word =
+        str_chr(given, ' ') == STR_NOT_FOUND && sign_find(given, SIGN_COMMA) == STR_NOT_FOUND;
     return one_word && !is_initial(given) ? given : (struct str){NULL, 0};
 }
 
@@ -60,7 +64,7 @@ struct str name_first(struct arena *mem, struct str language, struct str name)
     if (name_is_group(mem, language, name) || has_phrase(mem, name, &words, language, "title")) {
         return name;
     }
-    if (str_chr(name, ',') != STR_NOT_FOUND) {
+    if (sign_find(name, SIGN_COMMA) != STR_NOT_FOUND) {
         struct str given = behind_comma(name);
         return given.n > 0 ? given : name;
     }

@@ -1,6 +1,8 @@
 /* At each word of the text, the phrases of the list that may start there. */
 #include "text/phrase.h"
 
+#include "text/sign.h"
+
 enum { GAP_MAX = 4 }; /* words that a "*" may stand for */
 
 struct matcher {
@@ -13,15 +15,8 @@ struct matcher {
 static bool is_broken(struct str text, size_t start, size_t end)
 {
     for (size_t i = start; i < end; i++) {
-        switch (text.p[i]) {
-        case '.':
-        case '!':
-        case '?':
-        case ';':
-        case '\n':
+        if (text.p[i] == '\n' || sign_at(text, i, SIGN_BREAK) > 0) {
             return true;
-        default:
-            break;
         }
     }
     return false;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "base/utf8.h"
+#include "text/sign.h"
 #include "text/unicode.h"
 
 /* Sums of cues above which a reading is made. */
@@ -53,7 +54,7 @@ static void add_undenied(const struct scan *s, struct cues *cues, const struct p
 static bool is_broken(struct str text)
 {
     for (size_t i = 0; i < text.n; i++) {
-        if (strchr(".!?;\n", text.p[i]) != NULL) {
+        if (text.p[i] == '\n' || sign_at(text, i, SIGN_BREAK) > 0) {
             return true;
         }
     }
@@ -132,11 +133,13 @@ static void add_marks(const struct scan *s, struct cues *cues)
     for (size_t at = 0; at < s->text.n; at++) {
         size_t end = at;
         size_t calls = 0;
-        while (end < s->text.n && (s->text.p[end] == '!' || s->text.p[end] == '?')) {
-            calls += s->text.p[end] == '!';
-            end++;
+        size_t marks = 0;
+        for (size_t n = 1; n > 0; end += n) {
+            n = sign_at(s->text, end, SIGN_CALL | SIGN_ASK);
+            marks += n > 0;
+            calls += sign_at(s->text, end, SIGN_CALL) > 0;
         }
-        if (end - at >= 2 && calls >= 1) {
+        if (marks >= 2 && calls >= 1) {
             add_cue(s->mem, cues, "angry", at, end);
         }
         at = end > at ? end - 1 : at;
@@ -239,7 +242,8 @@ static bool starts_sentence(const struct scan *s, size_t word)
     }
     struct str between = str_sub(s->text, s->words.rows[word - 1].end, s->words.rows[word].start);
     for (size_t i = 0; i < between.n; i++) {
-        if (strchr(".!?:\n\"(-", between.p[i]) != NULL) {
+        if (strchr("\n\"(-", between.p[i]) != NULL ||
+            sign_at(between, i, SIGN_SENTENCE | SIGN_COLON) > 0) {
             return true;
         }
     }

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "text/pack.h"
 #include "text/phrase.h"
+#include "text/sign.h"
 #include "ticket/person.h"
 
 enum {
@@ -425,8 +426,7 @@ static bool is_set_off(const struct lines *lines, const struct own *own, size_t 
     if (above.n > WRAPPED_MAX) {
         return true;
     }
-    return above.n > 0 && (strchr(".!?)", above.p[above.n - 1]) != NULL ||
-                           str_ends(above, STR("؟")) || str_ends(above, STR("…")));
+    return str_ends(above, STR(")")) || sign_before(above, above.n, SIGN_SENTENCE) > 0;
 }
 
 /*

@@ -1,6 +1,7 @@
 /* The signature, the end of the text, "my name is", the sender. */
 #include "ticket/name.h"
 
+#include "text/sign.h"
 #include "ticket/cut.h"
 #include "ticket/person.h"
 
@@ -13,11 +14,9 @@ static struct str behind_closing(struct arena *mem, struct str line)
 {
     size_t end = cut_is_closing(mem, line);
     struct str rest = str_from(line, end);
-    while (rest.n > 0 && strchr(" ,.:;!-", rest.p[0]) != NULL) {
-        rest = str_from(rest, 1);
-    }
-    if (str_starts(rest, STR("،"))) {
-        rest = str_trim(str_from(rest, 2));
+    unsigned kinds = SIGN_POINT | SIGN_CALL | SIGN_COMMA | SIGN_COLON | SIGN_SEMICOLON;
+    for (size_t n = 1; rest.n > 0 && n > 0; rest = str_from(rest, n)) {
+        n = rest.p[0] == ' ' || rest.p[0] == '-' ? 1 : sign_at(rest, 0, kinds);
     }
     return rest;
 }
@@ -78,7 +77,8 @@ static struct str in_tail(const struct scan *s)
         }
     }
     size_t mark = s->text.n;
-    while (mark > from && strchr(".!?\n", s->text.p[mark - 1]) == NULL) {
+    while (mark > from && s->text.p[mark - 1] != '\n' &&
+           sign_before(s->text, mark, SIGN_SENTENCE) == 0) {
         mark--;
     }
     struct str last = str_trim(str_from(s->text, mark));

@@ -1,6 +1,8 @@
 /* Tokens with digits, numbers of orders, telephone numbers. */
 #include "ticket/facts.h"
 
+#include "text/sign.h"
+
 enum {
     ORDER_BYTES_MAX = 40,
     LEAD_GAP_MAX = 14, /* bytes between "order" and its number */
@@ -127,7 +129,7 @@ static bool is_led(const struct scan *s, const struct phrase_hits *leads, size_t
     bool joined =
         words == 0 || (words == 1 && scan_word_is(s, word, pack_find(STR("any"), "number-word")));
     return joined && str_chr(between, '\n') == STR_NOT_FOUND &&
-           str_chr(between, '?') == STR_NOT_FOUND;
+           sign_find(between, SIGN_ASK) == STR_NOT_FOUND;
 }
 
 static void find_orders(struct finder *f)

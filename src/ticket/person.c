@@ -4,6 +4,7 @@
 #include "base/utf8.h"
 #include "text/pack.h"
 #include "text/phrase.h"
+#include "text/sign.h"
 #include "text/unicode.h"
 
 enum {
@@ -62,14 +63,13 @@ static bool is_ampersand(struct str text)
 /* May a name end at this sign: a comma, bracket, stroke or wide dash? */
 static bool ends_name(struct str s)
 {
-    static const char *const signs[] = {",", ";", "(", ")", "|", "\"",
-                                        "!", "،", "؛", "·", "–", "—"};
+    static const char *const signs[] = {"(", ")", "|", "\"", "·", "–", "—"};
     for (size_t i = 0; i < sizeof signs / sizeof signs[0]; i++) {
         if (str_starts(s, str_of(signs[i]))) {
             return true;
         }
     }
-    return false;
+    return sign_at(s, 0, SIGN_COMMA | SIGN_SEMICOLON | SIGN_CALL) > 0;
 }
 
 /* The next piece of @rest, which is moved behind it; false at the end. */

@@ -1,23 +1,21 @@
 /* Sentences, which words say what is wanted, and which sentences ask. */
 #include "ticket/cues.h"
 
+#include "text/sign.h"
+
 enum { SENTENCE_WORDS_LEAD = 3 }; /* a wish stands within the first words of its sentence */
 
-/* The length of the mark that ends a sentence at @at: . ! ? and the Arabic question mark. */
+/* The length of what ends a sentence at @at: a newline, or a sign; a point needs a blank behind. */
 static size_t end_mark(struct str s, size_t at, bool *out_asks)
 {
-    *out_asks = false;
-    if (str_starts(str_from(s, at), STR("؟"))) {
-        *out_asks = true;
-        return 2;
-    }
-    char c = s.p[at];
-    *out_asks = c == '?';
-    if (c == '?' || c == '!' || c == '\n') {
+    size_t n = sign_at(s, at, SIGN_SENTENCE);
+    *out_asks = sign_at(s, at, SIGN_ASK) > 0;
+    if (s.p[at] == '\n') {
         return 1;
     }
-    bool before_blank = at + 1 >= s.n || s.p[at + 1] == ' ' || s.p[at + 1] == '\n';
-    return c == '.' && before_blank ? 1 : 0;
+    bool before_blank = at + n >= s.n || s.p[at + n] == ' ' || s.p[at + n] == '\n';
+    bool needs_blank = sign_at(s, at, SIGN_POINT) > 0 && sign_at(s, at, SIGN_ALWAYS) == 0;
+    return before_blank || !needs_blank ? n : 0;
 }
 
 struct sentence {
