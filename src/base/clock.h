@@ -16,6 +16,10 @@ double clock_took_ms(int64_t start_us);
 /** clock_now_s() - seconds since 1970, the wall clock */
 int64_t clock_now_s(void);
 
+/** clock_day_s() - the wall clock for what depends on the day; with CORDIAL_TEST=1 always the same
+ */
+int64_t clock_day_s(void);
+
 /** clock_now_ns() - nanoseconds since 1970, as files are stamped */
 int64_t clock_now_ns(void);
 

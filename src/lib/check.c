@@ -1,9 +1,8 @@
 /* Checking a reply that somebody wrote, as the public header has it. */
-#include "lib/advice.h"
+#include "lib/judge.h"
 
 #include "base/clock.h"
 #include "base/utf8.h"
-#include "reply/check.h"
 #include "text/langid.h"
 
 #include <stdlib.h>
@@ -14,45 +13,56 @@ struct checking {
     struct arena *mem;
     cordial_base *base;
     const cordial_check_options *options;
+    struct searcher *s; /* NULL: there is no index, and none is needed */
     cordial_ticket ticket;
+    struct str language;  /* of the reply */
     struct source source; /* the best answer to the ticket */
+    size_t n_sources;
 };
 
 /* The language of the reply: given, else its own, else the ticket's. */
-static cordial_status find_language(struct checking *c, struct str text, struct str *out,
-                                    cordial_error *err)
+static cordial_status find_language(struct checking *c, struct str text, cordial_error *err)
 {
     const char *given = c->options->language;
     if (given != NULL) {
-        return language_code(c->mem, str_of(given), out)
+        return language_code(c->mem, str_of(given), &c->language)
                    ? CORDIAL_OK
                    : err_set(err, CORDIAL_E_USAGE, "'%s' is no language code", given);
     }
     struct language_guess guess = language_identify(c->mem, text, c->base->config.languages);
-    *out = guess.code;
+    c->language = guess.code;
     if (guess.code.n == 0) {
-        *out = c->options->ticket != NULL ? str_of(c->ticket.language)
-                                          : config_fallback(&c->base->config);
+        c->language = c->options->ticket != NULL ? str_of(c->ticket.language)
+                                                 : config_fallback(&c->base->config);
     }
     return CORDIAL_OK;
 }
 
-/* Read the ticket and find its best answer, good enough to be given. */
+static cordial_status open_index(struct checking *c, cordial_error *err)
+{
+    cordial_status status = handle_searcher(c->base, &c->s, err);
+    bool needed = c->options->ticket != NULL;
+    return status == CORDIAL_E_UNAVAILABLE && !needed ? CORDIAL_OK : status;
+}
+
 static cordial_status read_ticket(struct checking *c, cordial_error *err)
 {
     const cordial_check_options *o = c->options;
-    struct searcher *s = NULL;
-    struct suggested found;
     struct str none = {NULL, 0};
-    TRY(handle_searcher(c->base, &s, err));
-    TRY(advice_read(c->mem, s, (struct str){o->ticket, o->ticket_bytes}, o->ticket_format, none,
-                    &c->ticket, err));
-    TRY(suggest_run(c->mem, s, &c->ticket, &(struct suggest_options){.n = 1}, &found, err));
+    return advice_read(c->mem, c->s, (struct str){o->ticket, o->ticket_bytes}, o->ticket_format,
+                       none, &c->ticket, err);
+}
+
+/* The best answer to the ticket, when it is good enough to be given, in the reply's language. */
+static cordial_status find_source(struct checking *c, cordial_error *err)
+{
+    struct suggested found;
+    TRY(suggest_run(c->mem, c->s, &c->ticket, &(struct suggest_options){.n = 1}, &found, err));
     if (found.decision == CORDIAL_DECISION_NONE) {
         return CORDIAL_OK;
     }
-    return advice_source(c->mem, s, str_of(found.rows[0].id), str_of(c->ticket.language),
-                         &c->source, err);
+    c->n_sources = 1;
+    return advice_source(c->mem, c->s, str_of(found.rows[0].id), c->language, &c->source, err);
 }
 
 static cordial_status check(struct checking *c, struct str text, cordial_check *out,
@@ -64,18 +74,23 @@ static cordial_status check(struct checking *c, struct str text, cordial_check *
         .agent = str_of(c->options->agent),
         .decision = CORDIAL_DECISION_ANSWER,
     };
+    TRY(open_index(c, err));
     if (c->options->ticket != NULL) {
         TRY(read_ticket(c, err));
         request.ticket = &c->ticket;
-        request.reply = c->source.reply;
-        request.article = c->source.article;
     }
-    TRY(find_language(c, text, &request.language, err));
-    check_run(c->mem, &request, out);
+    TRY(find_language(c, text, err));
+    if (c->options->ticket != NULL) {
+        TRY(find_source(c, err));
+    }
+    request.language = c->language;
+    request.sources = judge_sources(c->mem, &c->source, c->n_sources);
+    request.n_sources = c->n_sources;
+    TRY(judge(c->mem, c->s, &request, out, err));
     out->text = arena_cstr(c->mem, text);
     if (c->options->fix) {
         request.text = check_fix(c->mem, text, out);
-        check_run(c->mem, &request, out);
+        TRY(judge(c->mem, c->s, &request, out, err));
         out->text = arena_cstr(c->mem, request.text);
     }
     return CORDIAL_OK;

@@ -1,8 +1,7 @@
 /* From a ticket to suggestions, a draft and its check, as the public header has it. */
-#include "lib/advice.h"
+#include "lib/judge.h"
 
 #include "base/clock.h"
-#include "reply/check.h"
 #include "reply/compose.h"
 
 #include <stdlib.h>
@@ -115,20 +114,20 @@ static cordial_status make_draft(struct suggesting *g, cordial_draft *out, cordi
     return compose(g->mem, &request, out, err);
 }
 
-static void check_draft(struct suggesting *g, const cordial_draft *draft, cordial_check *out)
+static cordial_status check_draft(struct suggesting *g, const cordial_draft *draft,
+                                  cordial_check *out, cordial_error *err)
 {
-    const struct source *main_source = g->n_sources > 0 ? &g->sources[0] : NULL;
     struct check_request request = {
         .config = &g->base->config,
         .text = str_of(draft->text),
         .language = str_of(draft->language),
         .agent = str_of(g->options->agent),
         .ticket = &g->ticket,
-        .reply = main_source != NULL ? main_source->reply : NULL,
-        .article = main_source != NULL ? main_source->article : NULL,
+        .sources = judge_sources(g->mem, g->sources, g->n_sources),
+        .n_sources = g->n_sources,
         .decision = g->options->n_use > 0 ? CORDIAL_DECISION_ANSWER : g->found.decision,
     };
-    check_run(g->mem, &request, out);
+    return judge(g->mem, g->s, &request, out, err);
 }
 
 /* Does the entry hold any telling word of the question? */
@@ -224,7 +223,7 @@ static cordial_status suggest(struct suggesting *g, struct str bytes, cordial_su
         cordial_draft *draft = arena_alloc(g->mem, sizeof *draft);
         cordial_check *check = arena_alloc(g->mem, sizeof *check);
         TRY(make_draft(g, draft, err));
-        check_draft(g, draft, check);
+        TRY(check_draft(g, draft, check, err));
         out->draft = draft;
         out->check = check;
     }

@@ -1,6 +1,6 @@
 /*
  * Checking a reply: the table of rules in checks.c, and what runs it. Looks at the text, the
- * ticket and the best answer; never at where the text came from, so that cordial's drafts and an
+ * ticket and the best answers; never at where the text came from, so that cordial's drafts and an
  * agent's replies are judged alike.
  */
 #ifndef REPLY_CHECK_H
@@ -18,15 +18,45 @@
 /* Findings of one rule; of more, the first ones are reported. */
 enum { CHECK_FINDINGS_MAX = 100 };
 
+/* An answer that a reply is measured against: its entries, in whatever language there are. */
+struct check_source {
+    struct str id;
+    const struct entry *reply;   /* or NULL */
+    const struct entry *article; /* or NULL */
+};
+
+/* Bytes of the text, half open. */
+struct check_span {
+    size_t start;
+    size_t end;
+};
+
+/* What rules may ask of the whole base. */
+struct check_base {
+    void *self;
+    /* Does a folded word stand in an entry, of a language or ("") of any? */
+    bool (*has_word)(void *self, struct str language, struct str word);
+    /* Is there an answer of this id, now or earlier? */
+    bool (*has_answer)(void *self, struct str id);
+};
+
 struct check_request {
     const struct config *config;
     struct str text;
-    struct str language;          /* of the text */
-    struct str agent;             /* who signs; "" when unknown */
-    const cordial_ticket *ticket; /* or NULL */
-    const struct entry *reply;    /* the best answer's, in the text's language; or NULL */
-    const struct entry *article;  /* the same; or NULL */
-    cordial_decision decision;    /* what the draft is for; ANSWER for a reply of an agent */
+    struct str language;                /* of the text */
+    struct str agent;                   /* who signs; "" when unknown */
+    const cordial_ticket *ticket;       /* or NULL */
+    const struct check_source *sources; /* the main one first */
+    size_t n_sources;
+    cordial_decision decision; /* what the draft is for; ANSWER for a reply of an agent */
+    int64_t now_s;             /* seconds since 1970; 0: what depends on the day is not looked at */
+    const struct check_base *base;   /* or NULL */
+    const struct check_span *inside; /* what stands in the text and is for agents alone, sorted */
+    size_t n_inside;
+    bool looked_inside;      /* it was looked for */
+    struct str_list earlier; /* questions of earlier messages that were not answered yet */
+    bool spelling;           /* look words up in dictionaries */
+    bool corrections;        /* and offer others for those that are not there */
 };
 
 /**

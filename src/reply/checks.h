@@ -4,6 +4,9 @@
 
 #include "reply/context.h"
 
+/* checks_knowledgeable.c */
+void check_answer(struct check_context *c);
+
 /* checks_greeting.c */
 void check_greeting(struct check_context *c);
 void check_name(struct check_context *c);
@@ -15,17 +18,20 @@ void check_closing(struct check_context *c);
 void check_rude(struct check_context *c);
 void check_shouting(struct check_context *c);
 
-/* checks_content.c */
-void check_answer(struct check_context *c);
+/* checks_communicative.c */
 void check_cause(struct check_context *c);
 void check_jargon(struct check_context *c);
 void check_remedy(struct check_context *c);
 void check_sentence(struct check_context *c);
 
-/* checks_sound.c */
+/* checks_understanding.c */
 void check_acknowledged(struct check_context *c);
+
+/* checks_competent.c */
 void check_language(struct check_context *c);
-void check_signed(struct check_context *c);
 void check_unresolved(struct check_context *c);
+
+/* checks_responsible.c */
+void check_signed(struct check_context *c);
 
 #endif

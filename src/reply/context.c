@@ -352,6 +352,11 @@ bool context_has_phrase(const struct check_context *c, const char *list, size_t 
     return phrases_in(c->mem, str_sub(c->flow, start, end), context_list(c, list)).n > 0;
 }
 
+bool context_is_answer(const struct check_context *c)
+{
+    return c->request->decision == CORDIAL_DECISION_ANSWER;
+}
+
 const struct sentence *context_sentence(const struct check_context *c, size_t at)
 {
     size_t low = 0;

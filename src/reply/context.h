@@ -64,6 +64,9 @@ struct phrase_hits context_phrases(const struct check_context *c, const char *li
 /** context_has_phrase() - is there one within [start, end)? */
 bool context_has_phrase(const struct check_context *c, const char *list, size_t start, size_t end);
 
+/** context_is_answer() - is the reply meant to answer, and not to ask or to hand over? */
+bool context_is_answer(const struct check_context *c);
+
 /** context_sentence() - the sentence that a place is in; NULL between sentences */
 const struct sentence *context_sentence(const struct check_context *c, size_t at);
 

@@ -1,20 +1,31 @@
 /*
- * A reply under the rules, and the kinds of cases that every language has. The file of a language
- * says in begin() what its ticket, its words and its reply are.
+ * A reply under the rules, and the kinds of cases that every language has. What the ticket, the
+ * words and the reply of a language are stands in tests/data/replies/LANG.yaml:
+ *
+ *   agent, customer, subject, ticket   as the names say
+ *   words                              as in words/LANG.yaml of a base
+ *   reply                              the template of the answer to the ticket
+ *   texts                              what {name} stands for in a pair
+ *   pairs                              see test_reply_pairs.c
  */
 #ifndef TESTS_REPLY_CHECKS_H
 #define TESTS_REPLY_CHECKS_H
 
 #include "reply_base.h"
 
+#include "base/buf.h"
+#include "base/file.h"
 #include "reply/check.h"
 #include "reply/compose.h"
+
+#include <stdlib.h>
 
 struct world {
     struct arena mem;
     struct config config;
     cordial_ticket ticket;
     struct entry reply;
+    struct check_source source;
     struct check_request request;
     cordial_check check;
 };
@@ -31,12 +42,14 @@ static inline void begin_in(struct world *w, struct str language, const char *te
     w->ticket = base_ticket();
     w->reply = reply_of("relay", template);
     w->reply.language = language;
+    w->source = (struct check_source){.id = STR("relay"), .reply = &w->reply};
     w->request = (struct check_request){
         .config = &w->config,
         .language = language,
         .agent = agent,
         .ticket = &w->ticket,
-        .reply = &w->reply,
+        .sources = &w->source,
+        .n_sources = 1,
         .decision = CORDIAL_DECISION_ANSWER,
     };
 }
@@ -45,6 +58,52 @@ static inline void checked(struct world *w, const char *text)
 {
     w->request.text = str_of(text);
     check_run(&w->mem, &w->request, &w->check);
+}
+
+/* A file of tests/data/replies; the bytes in @mem. */
+static inline const char *replies_file(struct arena *mem, const char *language)
+{
+    struct str path =
+        arena_printf(mem, "%s/replies/%s.yaml", getenv("CORDIAL_TEST_DATA"), language);
+    struct str bytes;
+    cordial_error err = {0};
+    assert_ok(file_read(mem, path.p, CONFIG_BYTES_MAX, &bytes, &err), &err);
+    return bytes.p;
+}
+
+static inline const char *file_text(const struct yaml_node *root, const char *key)
+{
+    struct str text = yaml_text(yaml_get(root, key));
+    return text.n > 0 ? text.p : NULL;
+}
+
+/** begin_file() - the small base in a language, as the file of the language has it */
+static inline const struct yaml_node *begin_file(struct world *w, const char *language)
+{
+    static struct str languages[] = {{"en", 2}, {"nl", 2}, {"it", 2}, {"fa", 2}, {"fy", 2}};
+    static struct arena texts; /* read once a language */
+    static const struct yaml_node *roots[N_ROWS(languages)];
+    size_t i = 0;
+    while (i < N_ROWS(roots) && !str_eq(languages[i], str_of(language))) {
+        i++;
+    }
+    if (roots[i] == NULL) {
+        roots[i] = yaml_of(&texts, replies_file(&texts, language));
+    }
+    const struct yaml_node *root = roots[i];
+    begin_in(w, languages[i], "", yaml_text(yaml_get(root, "agent")));
+    w->config.languages = (struct str_list){.rows = languages, .n = N_ROWS(languages)};
+    w->config.by_language[0].code = languages[i];
+    w->config.by_language[0].words = yaml_get(root, "words");
+    if (i > 0) {
+        w->config.by_language[0].courtesy = NULL;
+    }
+    w->reply.body = yaml_get(root, "reply")->text;
+    w->ticket.language = languages[i].p;
+    w->ticket.text = file_text(root, "ticket");
+    w->ticket.subject = file_text(root, "subject");
+    w->ticket.customer = file_text(root, "customer");
+    return root;
 }
 
 /** drafted() - compose from the reply, and check what came of it */
@@ -100,73 +159,6 @@ static inline size_t count_of(const struct world *w, cordial_severity severity)
 static inline bool has_above_info(const struct world *w)
 {
     return count_of(w, CORDIAL_SEVERITY_INFO) < w->check.n_findings;
-}
-
-/* ---- pairs ---- */
-
-/* A flawed reply, the rule that finds it, the words that it marks, and the twin without flaw. */
-struct pair {
-    const char *rule;
-    const char *flawed;
-    const char *mark; /* "": the whole text or a place between two letters */
-    const char *mended;
-};
-
-static inline const struct check_rule *rule_of(const char *id)
-{
-    size_t n;
-    const struct check_rule *rules = check_rules(&n);
-    for (size_t i = 0; i < n; i++) {
-        if (strcmp(rules[i].id, id) == 0) {
-            return &rules[i];
-        }
-    }
-    fail_msg("no rule '%s'", id);
-    return NULL;
-}
-
-static inline void assert_pair(const struct pair *pair)
-{
-    struct world w;
-    begin(&w);
-    w.ticket.mood =
-        strcmp(pair->rule, "acknowledged") == 0 ? CORDIAL_MOOD_WORRIED : CORDIAL_MOOD_CALM;
-    checked(&w, pair->flawed);
-    const cordial_finding *found = finding_of(&w, pair->rule);
-    if (found == NULL) {
-        print_findings(&w);
-        fail_msg("'%s' finds nothing in '%s'", pair->rule, pair->flawed);
-        return;
-    }
-    if (pair->mark[0] != '\0') {
-        assert_str(str_sub(w.request.text, found->start, found->end), pair->mark);
-    }
-    assert_int_equal(found->factor, rule_of(pair->rule)->factor);
-    checked(&w, pair->mended);
-    if (finding_of(&w, pair->rule) != NULL) {
-        print_findings(&w);
-        fail_msg("'%s' finds something in '%s'", pair->rule, pair->mended);
-    }
-    arena_done(&w.mem);
-}
-
-/** assert_pairs() - each flaw is found where it is, each twin passes, each rule has a pair */
-static inline void assert_pairs(const struct pair *pairs, size_t n)
-{
-    size_t n_rules;
-    const struct check_rule *rules = check_rules(&n_rules);
-    for (size_t i = 0; i < n_rules; i++) {
-        bool has = false;
-        for (size_t k = 0; k < n; k++) {
-            has = has || strcmp(pairs[k].rule, rules[i].id) == 0;
-        }
-        if (!has) {
-            fail_msg("no pair for '%s'", rules[i].id);
-        }
-    }
-    for (size_t i = 0; i < n; i++) {
-        assert_pair(&pairs[i]);
-    }
 }
 
 /* ---- the curt and the good answer ---- */

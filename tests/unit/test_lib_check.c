@@ -56,6 +56,21 @@ static void fixed_text_is_checked_again(void **state)
     cordial_check_free(c);
 }
 
+/* The best answer is there in English and in Dutch: the Dutch reply is held against the Dutch one.
+ */
+static void reply_is_compared_with_the_answer_in_its_own_language(void **state)
+{
+    static const char ticket[] = "My mailbox is full and people cannot send me mail.\n\nPaul Smith";
+    cordial_check_options options = {
+        .ticket = ticket, .ticket_bytes = sizeof ticket - 1, .language = "nl"};
+    cordial_check *c = check(*state, "Beste Paul,\n\nVerwijder oude nieuwsbrieven.\n", &options);
+    assert_float_equal(c->factors[CORDIAL_FACTOR_KNOWLEDGEABLE], 1, 1e-9);
+    cordial_check_free(c);
+    c = check(*state, "Beste Paul,\n\nHet is mooi weer.\n", &options);
+    assert_true(c->factors[CORDIAL_FACTOR_KNOWLEDGEABLE] < 1);
+    cordial_check_free(c);
+}
+
 static void texts_that_are_none_are_refused(void **state)
 {
     struct scratch *s = *state;
@@ -102,6 +117,7 @@ int main(void)
         cmocka_unit_test(curt_reply_is_not_sendable),
         cmocka_unit_test(error_and_options_may_be_left_out),
         cmocka_unit_test(fixed_text_is_checked_again),
+        cmocka_unit_test(reply_is_compared_with_the_answer_in_its_own_language),
         cmocka_unit_test(texts_that_are_none_are_refused),
         scratch_test(ticket_needs_an_index_to_be_held_against),
         cmocka_unit_test(factors_and_severities_have_names),

@@ -7,65 +7,13 @@
 
 static void begin(struct world *w)
 {
-    begin_in(w, STR("en"), relay_template, STR("Anna Berg"));
+    begin_file(w, "en");
 }
 
 #define GOOD_BODY                                                                                  \
     "the error appears because our server did not recognise your mail program. Please fetch "      \
     "your mail first: choose Receive All. Then send the message again.\n\n"
 #define SIGNED "Kind regards,\nAnna Berg\nThe support team\n"
-
-/* In the order of the rules. */
-static const struct pair pairs[] = {
-    {"answer", "Hello Paul,\n\nthe weather is fine today.\n\n" SIGNED, "",
-     "Hello Paul,\n\n" GOOD_BODY SIGNED},
-    {"blame", "Hello Paul,\n\nyou did not fetch your mail.\n\n" SIGNED, "you did not",
-     "Hello Paul,\n\nif you did not fetch your mail, do it now.\n\n" SIGNED},
-    {"closing", "Hello Paul,\n\n" GOOD_BODY "Anna Berg\n", "",
-     "Hello Paul,\n\n" GOOD_BODY "Thanks for your patience!\nAnna\n"},
-    {"greeting", "Paul wrote to us. " GOOD_BODY SIGNED, "", "Good morning Paul, " GOOD_BODY SIGNED},
-    {"name", "Hello,\n\n" GOOD_BODY SIGNED, "", "Hello,\n\nthank you, Paul.\n\n" SIGNED},
-    {"name-wrong", "Hello Peter,\n\n" GOOD_BODY SIGNED, "Peter",
-     "Hello Mr Smith,\n\n" GOOD_BODY SIGNED},
-    {"rude", "Hello Paul,\n\nneedless to say, fetch your mail.\n\n" SIGNED, "needless to say",
-     "Hello Paul,\n\nthat was not a stupid question.\n\n" SIGNED},
-    {"shouting", "Hello Paul,\n\nplease DO NOT SEND again.\n\n" SIGNED, "DO NOT SEND",
-     "Hello Paul,\n\nuse POP, IMAP, SMTP or TLS!\n\n" SIGNED},
-    {"cause", "Hello Paul,\n\nplease choose Receive All.\n\n" SIGNED, "",
-     "Hello Paul,\n\n" GOOD_BODY SIGNED},
-    {"jargon", "Hello Paul,\n\nyou need POP before SMTP.\n\n" SIGNED, "POP before SMTP",
-     "Hello Paul,\n\nyou need POP before SMTP (fetching first).\n\n" SIGNED},
-    {"remedy", "Hello Paul,\n\ncheck your mail before sending.\n\n" SIGNED, "",
-     "Hello Paul,\n\n" GOOD_BODY SIGNED},
-    {"sentence",
-     "Hello Paul,\n\none two three four five six seven eight nine ten one two three four five six "
-     "seven eight nine ten one two three four five six seven eight nine ten one two three.\n\n",
-     "one two three four five six seven eight nine ten one two three four five six "
-     "seven eight nine ten one two three four five six seven eight nine ten one two three.",
-     "Hello Paul,\n\n" GOOD_BODY SIGNED},
-    {"acknowledged", "Hello Paul,\n\nchoose Receive All.\n\n" SIGNED, "",
-     "Hello Paul,\n\nI am sorry for the trouble.\n\n" SIGNED},
-    {"language",
-     "Beste Paul,\n\nde fout komt doordat onze server uw programma nog niet kende. Haal eerst uw "
-     "berichten op en verstuur daarna het bericht opnieuw.\n\nMet vriendelijke groet,\nAnna Berg",
-     "", "Hello Paul,\n\n" GOOD_BODY SIGNED},
-    {"unresolved", "Hello Paul,\n\nsend it before [which day?].\n\n" SIGNED, "[which day?]",
-     "Hello Paul,\n\nsee [this page](https://a.example), press [Save], note [1].\n\n" SIGNED},
-    {"signed", "Hello Paul,\n\n" GOOD_BODY "Kind regards,\nThe support team\n", "",
-     "Hello Paul,\n\n" GOOD_BODY "Kind regards,\nRuth from the support team\n"},
-};
-
-static void every_rule_has_a_bad_and_a_good_text(void **state)
-{
-    (void)state;
-    size_t n_rules;
-    const struct check_rule *rules = check_rules(&n_rules);
-    assert_int_equal(n_rules, N_ROWS(pairs));
-    for (size_t i = 0; i < N_ROWS(pairs); i++) {
-        assert_string_equal(pairs[i].rule, rules[i].id);
-    }
-    assert_pairs(pairs, N_ROWS(pairs));
-}
 
 static void rules_are_sorted_and_say_why(void **state)
 {
@@ -348,7 +296,7 @@ static void factor_without_a_rule_to_look_is_negative(void **state)
     assert_float_equal(w.check.factors[CORDIAL_FACTOR_POLITE], 0.25, 1e-9);
     assert_float_equal(w.check.factors[CORDIAL_FACTOR_RESPONSIBLE], 1, 1e-9);
     w.request.ticket = NULL;
-    w.request.reply = NULL;
+    w.request.n_sources = 0;
     checked(&w, "Hello,\n\nsee you.\n\n" SIGNED);
     assert_true(w.check.factors[CORDIAL_FACTOR_KNOWLEDGEABLE] < 0);
     assert_true(w.check.factors[CORDIAL_FACTOR_UNDERSTANDING] < 0);
@@ -362,7 +310,7 @@ static void language_without_lists_has_no_false_findings(void **state)
     struct world w;
     begin(&w);
     w.request.language = STR("fy");
-    w.request.reply = NULL;
+    w.request.n_sources = 0;
     w.ticket.language = "fy";
     checked(&w, "Goeie Paul,\n\nHelje earst dyn post op.\n\nAnna");
     assert_int_equal(w.check.n_findings, 0);
@@ -382,6 +330,20 @@ static void asking_and_handing_over_need_no_remedy(void **state)
         assert_int_equal(w.check.n_findings, 0);
         arena_done(&w.mem);
     }
+}
+
+static void words_are_not_compared_across_languages(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    w.reply.language = STR("nl");
+    checked(&w, "Hello Paul,\n\nplease choose Receive All and then send it again.\n\n" SIGNED);
+    assert_null(finding_of(&w, "answer"));
+    assert_null(finding_of(&w, "cause"));
+    assert_true(w.check.factors[CORDIAL_FACTOR_KNOWLEDGEABLE] < 0);
+    assert_true(w.check.sendable);
+    arena_done(&w.mem);
 }
 
 /* What compose makes, its own rules accept, whatever the ticket. */
@@ -433,7 +395,6 @@ static int set_up(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_rule_has_a_bad_and_a_good_text),
         cmocka_unit_test(rules_are_sorted_and_say_why),
         cmocka_unit_test(curt_answer_is_refused_with_every_fault),
         cmocka_unit_test(good_answer_is_sendable_without_remarks),
@@ -446,6 +407,7 @@ int main(void)
         cmocka_unit_test(factor_without_a_rule_to_look_is_negative),
         cmocka_unit_test(language_without_lists_has_no_false_findings),
         cmocka_unit_test(asking_and_handing_over_need_no_remedy),
+        cmocka_unit_test(words_are_not_compared_across_languages),
         cmocka_unit_test(every_draft_is_sendable),
         cmocka_unit_test(related_words_are_found_in_other_forms),
     };

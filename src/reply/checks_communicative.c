@@ -1,62 +1,34 @@
-/* Rules about what the reply says: cause, remedy, words of the trade, sentences, the answer. */
+/* Rules about how the reply explains: cause, remedy, words of the trade, sentences. */
 #include "reply/checks.h"
-#include "reply/coverage.h"
 #include "reply/jargon.h"
-#include "text/mustache.h"
+#include "reply/measure.h"
 
 /* When a part of the best answer counts as said: a share of its telling words, and so many. */
 #define CAUSE_SHARE  0.25
 #define REMEDY_SHARE 0.3
-#define ANSWER_SHARE 0.12
 enum {
     CAUSE_WORDS = 3,
     REMEDY_WORDS = 5,
-    ANSWER_WORDS = 5,
     STEPS_MIN = 2,   /* words of doing ("open", "choose") that make a remedy … */
     STEPS_WORDS = 9, /* … in sentences of together so many words; */
     LEAD_WORDS = 16, /* else a leading phrase ("you can") in sentences of so many */
     SENTENCE_WORDS = 32,
 };
 
-/* The best answer's reply */
-
-static struct str reply_part(const struct check_context *c, enum reply_part part)
-{
-    const struct entry *reply = c->request->reply;
-    struct str parts[REPLY_PARTS];
-    cordial_error ignored;
-    if (reply == NULL || entry_parts(reply->body, parts, &ignored) != CORDIAL_OK) {
-        return (struct str){NULL, 0};
-    }
-    return mustache_without_tags(c->mem, parts[part]);
-}
-
-static bool covers(const struct check_context *c, struct str part, double share, size_t n_words)
-{
-    struct coverage said = coverage_of(c->mem, c->request->language, part, c->word_set);
-    bool enough = said.n_found >= n_words || said.n_found == said.n_telling;
-    return said.n_telling > 0 && said.share >= share && enough;
-}
-
-static bool is_for_answer(const struct check_context *c)
-{
-    return c->request->decision == CORDIAL_DECISION_ANSWER;
-}
-
 /* Cause */
 
 void check_cause(struct check_context *c)
 {
-    struct str cause = reply_part(c, PART_CAUSE);
-    if (!is_for_answer(c) || str_trim(cause).n == 0) {
+    struct str cause = measure_part(c, PART_CAUSE);
+    if (!context_is_answer(c) || cause.n == 0) {
         return; /* what is asked has no cause, or none is known */
     }
     c->looked = true;
-    if (context_phrases(c, "cause").n == 0 && !covers(c, cause, CAUSE_SHARE, CAUSE_WORDS)) {
+    if (context_phrases(c, "cause").n == 0 && !measure_covers(c, cause, CAUSE_SHARE, CAUSE_WORDS)) {
         add_finding(c, 0, 0,
                     "the reply does not say what causes the problem: explain it in a sentence or "
                     "two, as '%.*s' does",
-                    STR_ARG(c->request->reply->id));
+                    STR_ARG(measure_main(c).reply->id));
     }
 }
 
@@ -125,21 +97,21 @@ static bool has_steps(const struct check_context *c)
 
 void check_remedy(struct check_context *c)
 {
-    struct str remedy = reply_part(c, PART_REMEDY);
-    bool known = str_trim(remedy).n > 0;
+    struct str remedy = measure_part(c, PART_REMEDY);
+    bool known = remedy.n > 0;
     bool listed = context_list(c, "step").n > 0 || context_list(c, "remedy").n > 0;
-    if (!is_for_answer(c) || (!known && !listed)) {
+    if (!context_is_answer(c) || (!known && !listed)) {
         return;
     }
     c->looked = true;
-    if (has_steps(c) || (known && covers(c, remedy, REMEDY_SHARE, REMEDY_WORDS))) {
+    if (has_steps(c) || (known && measure_covers(c, remedy, REMEDY_SHARE, REMEDY_WORDS))) {
         return;
     }
     if (known) {
         add_finding(c, 0, 0,
                     "the reply has no remedy that the customer can follow: say where to go and "
                     "what to do there, step by step, as '%.*s' does",
-                    STR_ARG(c->request->reply->id));
+                    STR_ARG(measure_main(c).reply->id));
     } else {
         add_finding(c, 0, 0,
                     "no step that the customer can take was found: say what to do, or "
@@ -213,26 +185,5 @@ void check_sentence(struct check_context *c)
             add_finding(c, s->start, s->end, "this sentence has %zu words: make two or three of it",
                         s->n_words);
         }
-    }
-}
-
-/* The answer */
-
-void check_answer(struct check_context *c)
-{
-    const struct entry *best = c->request->reply != NULL ? c->request->reply : c->request->article;
-    if (!is_for_answer(c) || best == NULL) {
-        return;
-    }
-    struct str text = mustache_without_tags(c->mem, best->body);
-    c->looked = str_trim(text).n > 0;
-    struct coverage said = coverage_of(c->mem, c->request->language, text, c->word_set);
-    bool rests = said.share >= ANSWER_SHARE || said.n_found >= ANSWER_WORDS ||
-                 said.n_found == said.n_telling;
-    if (c->looked && !rests) {
-        add_finding(c, 0, 0,
-                    "the reply says nothing of what the best answer, '%.*s', says: look whether "
-                    "it answers this ticket",
-                    STR_ARG(best->id));
     }
 }

@@ -1,0 +1,133 @@
+/* Rules of competence: nothing left open, the right language. */
+#include "reply/checks.h"
+#include "text/langid.h"
+#include "text/languages.h"
+
+enum {
+    PRESS_WORDS = 5,        /* in front of a button's name */
+    OPEN_BYTES_MAX = 400,   /* between the brackets of a question */
+    LANGUAGE_WORDS_MIN = 8, /* from which on the language of a text is judged */
+};
+#define LANGUAGE_SURE 0.7
+
+/* Nothing left open */
+
+static bool has_letter(struct str s)
+{
+    for (size_t i = 0; i < s.n; i++) {
+        char c = s.p[i];
+        if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (unsigned char)c >= 0x80) {
+            return s.n > 1;
+        }
+    }
+    return false;
+}
+
+/*
+ * "press [Save]": the name of a button, by a word before it and its capital.
+ * @last: where the button before it ends, or 0; in "press [Edit] and then [Save]" the word counts
+ *        for both
+ */
+static bool is_button(const struct check_context *c, size_t open, size_t last)
+{
+    char first = c->flow.p[open + 1];
+    if (first >= 'a' && first <= 'z') {
+        return false;
+    }
+    const struct sentence *s = context_sentence(c, open);
+    size_t start = s != NULL ? s->start : 0;
+    struct words before = words_cut(c->mem, str_sub(c->flow, start, open));
+    struct pack press = context_list(c, "press");
+    for (size_t k = 0; k < PRESS_WORDS && k < before.n; k++) {
+        const struct word *word = &before.rows[before.n - 1 - k];
+        if (start + word->start < last || pack_has_word(press, word->text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool in_backticks(struct str text, size_t at)
+{
+    bool open = false;
+    for (size_t i = at; i > 0 && text.p[i - 1] != '\n'; i--) {
+        open = text.p[i - 1] == '`' ? !open : open;
+    }
+    return open;
+}
+
+static bool is_open_question(const struct check_context *c, size_t open, size_t close)
+{
+    struct str inside = str_sub(c->flow, open + 1, close);
+    char after = close + 1 < c->flow.n ? c->flow.p[close + 1] : '\n';
+    bool markdown_link = after == '(' || after == '[' || after == ':';
+    bool checkbox = inside.n == 1;
+    return has_letter(inside) && !markdown_link && !checkbox && !in_backticks(c->flow, open) &&
+           !context_ticket_has(c, str_sub(c->flow, open, close + 1));
+}
+
+static void check_brackets(struct check_context *c)
+{
+    size_t last_button = 0;
+    for (size_t i = 0; i < c->flow.n && !context_is_full(c); i++) {
+        struct str rest = str_sub(c->flow, i + 1, i + 1 + OPEN_BYTES_MAX);
+        size_t close = c->flow.p[i] == '[' ? str_chr(rest, ']') : STR_NOT_FOUND;
+        if (close == STR_NOT_FOUND || str_chr(str_sub(rest, 0, close), '[') != STR_NOT_FOUND) {
+            continue;
+        }
+        close += i + 1;
+        if (is_button(c, i, last_button)) {
+            last_button = close + 1;
+        } else if (is_open_question(c, i, close)) {
+            add_finding(c, i, close + 1, "'%.*s' is still open: put the answer in its place",
+                        STR_ARG(str_sub(c->text, i, close + 1)));
+        }
+        i = close;
+    }
+}
+
+static void check_tags(struct check_context *c)
+{
+    for (size_t i = 0; i + 1 < c->flow.n && !context_is_full(c); i++) {
+        struct str rest = str_sub(c->flow, i, i + OPEN_BYTES_MAX);
+        if (!str_starts(rest, STR("{{"))) {
+            continue;
+        }
+        size_t close = str_find(rest, STR("}}"));
+        size_t end = close != STR_NOT_FOUND ? i + close + 2 : i + 2;
+        struct str tag = str_sub(c->text, i, end);
+        if (!context_ticket_has(c, tag)) {
+            add_finding(c, i, end, "'%.*s' is a template sign: put in what it stands for",
+                        STR_ARG(tag));
+        }
+        i = end - 1;
+    }
+}
+
+void check_unresolved(struct check_context *c)
+{
+    c->looked = true;
+    check_brackets(c);
+    check_tags(c);
+}
+
+/* The right language */
+
+void check_language(struct check_context *c)
+{
+    const cordial_ticket *ticket = c->request->ticket;
+    struct str want = ticket != NULL ? str_of(ticket->language) : STR("");
+    if (language_find(want) == NULL || c->words.n < LANGUAGE_WORDS_MIN) {
+        return; /* a language that cordial does not know would be taken for a related one */
+    }
+    c->looked = true;
+    struct language_guess guess = language_identify(c->mem, c->flow, c->request->config->languages);
+    bool sure = guess.code.n > 0 && guess.confidence >= LANGUAGE_SURE &&
+                ticket->language_confidence >= LANGUAGE_SURE;
+    if (sure && !str_eq(guess.code, want)) {
+        add_finding(c, 0, 0,
+                    "the ticket is in '%.*s' and this reply in '%.*s': answer in the customer's "
+                    "language",
+                    STR_ARG(want), STR_ARG(guess.code));
+    }
+}

@@ -1,0 +1,24 @@
+/* Rules of understanding: the customer's mood is met. */
+#include "reply/checks.h"
+
+void check_acknowledged(struct check_context *c)
+{
+    const cordial_ticket *ticket = c->request->ticket;
+    if (ticket == NULL || context_list(c, "understanding").n == 0) {
+        return;
+    }
+    c->looked = true;
+    bool troubled = ticket->mood == CORDIAL_MOOD_ANGRY || ticket->mood == CORDIAL_MOOD_WORRIED;
+    if (!troubled || context_phrases(c, "understanding").n > 0) {
+        return;
+    }
+    const char *mood = cordial_mood_name(ticket->mood);
+    struct str phrase = context_phrase(c, arena_printf(c->mem, "understanding.%s", mood).p);
+    size_t at = c->shape.body_start;
+    cordial_finding *finding = add_finding(
+        c, at, at, "the customer is %s: say that you understand%s%s%s", mood,
+        phrase.n > 0 ? ", as in '" : "", phrase.n > 0 ? phrase.p : "", phrase.n > 0 ? "'" : "");
+    if (phrase.n > 0 && c->shape.has_greeting) {
+        set_fix(finding, arena_printf(c->mem, "\n\n%s", phrase.p), false);
+    }
+}
