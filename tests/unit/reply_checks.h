@@ -201,6 +201,37 @@ static inline void assert_good(const char *const *texts, size_t n)
     }
 }
 
+/* ---- natural replies ---- */
+
+struct natural {
+    const char *customer;
+    cordial_mood mood;
+    const char *text;
+};
+
+/** assert_natural() - ten replies about anything: sendable, and one warning among them at most */
+static inline void assert_natural(const struct natural *replies, size_t n)
+{
+    size_t warnings = 0;
+    for (size_t i = 0; i < n; i++) {
+        struct world w;
+        begin(&w);
+        w.ticket.customer = replies[i].customer;
+        w.ticket.mood = replies[i].mood;
+        w.request.n_sources = 0; /* each is about something else */
+        checked(&w, replies[i].text);
+        size_t n_warnings = count_of(&w, CORDIAL_SEVERITY_WARNING);
+        warnings += n_warnings;
+        if (n_warnings > 0 || !w.check.sendable) {
+            print_error("reply %zu\n", i);
+            print_findings(&w);
+        }
+        assert_true(w.check.sendable);
+        arena_done(&w.mem);
+    }
+    assert_true(warnings * 10 <= n);
+}
+
 /* ---- single sentences, ends ---- */
 
 struct spoken {

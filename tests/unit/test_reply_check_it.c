@@ -66,11 +66,7 @@ static void good_answer_is_sendable_in_every_mood_without_remarks(void **state)
 static void natural_replies_have_hardly_a_remark(void **state)
 {
     (void)state;
-    static const struct {
-        const char *customer;
-        cordial_mood mood;
-        const char *text;
-    } replies[] = {
+    static const struct natural replies[] = {
         {"Giulia Ferri", CORDIAL_MOOD_ANGRY,
          "Gentile Giulia,\n\nmi dispiace che la casella sia bloccata proprio oggi. Ha raggiunto il "
          "limite di spazio, e finché è piena il server rimanda indietro i nuovi messaggi. I Suoi "
@@ -129,24 +125,7 @@ static void natural_replies_have_hardly_a_remark(void **state)
          "partono da soli.\n\nSe dovesse ripetersi, mi chiami direttamente.\n\nCon i migliori "
          "saluti,\nPietro Sala\nHelp desk"},
     };
-    size_t warnings = 0;
-    for (size_t i = 0; i < N_ROWS(replies); i++) {
-        struct world w;
-        begin(&w);
-        w.ticket.customer = replies[i].customer;
-        w.ticket.mood = replies[i].mood;
-        w.request.n_sources = 0; /* each is about something else */
-        checked(&w, replies[i].text);
-        size_t n = count_of(&w, CORDIAL_SEVERITY_WARNING);
-        warnings += n;
-        if (n > 0 || !w.check.sendable) {
-            print_error("reply %zu\n", i);
-            print_findings(&w);
-        }
-        assert_true(w.check.sendable);
-        arena_done(&w.mem);
-    }
-    assert_true(warnings <= 1);
+    assert_natural(replies, N_ROWS(replies));
 }
 
 /* Sentences that look like blame or rudeness and are none, and some that are. */
