@@ -23,12 +23,29 @@ static bool has_letter(struct str s)
     return false;
 }
 
+/* Does a word of pressing follow? In some languages the verb ends the sentence. */
+static bool is_pressed_behind(const struct check_context *c, size_t close)
+{
+    const struct sentence *s = context_sentence(c, close);
+    struct pack press = context_list(c, "press-behind");
+    struct words behind = {0};
+    if (press.n > 0 && s != NULL) {
+        behind = words_cut(c->mem, str_sub(c->flow, close, s->end));
+    }
+    for (size_t k = 0; k < PRESS_WORDS && k < behind.n; k++) {
+        if (pack_has_word(press, behind.rows[k].text)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /*
- * "press [Save]": the name of a button, by a word before it and its capital.
+ * "press [Save]": the name of a button, by a word beside it and its capital.
  * @last: where the button before it ends, or 0; in "press [Edit] and then [Save]" the word counts
  *        for both
  */
-static bool is_button(const struct check_context *c, size_t open, size_t last)
+static bool is_button(const struct check_context *c, size_t open, size_t close, size_t last)
 {
     char first = c->flow.p[open + 1];
     if (first >= 'a' && first <= 'z') {
@@ -44,7 +61,7 @@ static bool is_button(const struct check_context *c, size_t open, size_t last)
             return true;
         }
     }
-    return false;
+    return is_pressed_behind(c, close);
 }
 
 static bool in_backticks(struct str text, size_t at)
@@ -76,7 +93,7 @@ static void check_brackets(struct check_context *c)
             continue;
         }
         close += i + 1;
-        if (is_button(c, i, last_button)) {
+        if (is_button(c, i, close, last_button)) {
             last_button = close + 1;
         } else if (is_open_question(c, i, close)) {
             add_finding(c, i, close + 1, "'%.*s' is still open: put the answer in its place",

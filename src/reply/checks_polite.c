@@ -1,9 +1,12 @@
 /* Rules of politeness: blame, rude words, shouting, closing. */
 #include "reply/checks.h"
 
+#include "base/utf8.h"
+
 enum {
     SHOUT_WORDS_MIN = 3, /* in a row, in capitals */
     SHOUT_LETTERS_MIN = 2,
+    KNOWN_BY = 4, /* characters before exclamation marks, by which the customer's are known */
 };
 
 /* Blame and rude words: a list of phrases, and a list of phrases in which they are none */
@@ -148,6 +151,15 @@ static void check_capitals(struct check_context *c)
     }
 }
 
+/* The place a few characters before @at. */
+static size_t step_back(struct str s, size_t at, size_t n)
+{
+    for (; n > 0 && at > 0; n--) {
+        at = utf8_floor(s, at - 1);
+    }
+    return at;
+}
+
 static void check_marks(struct check_context *c)
 {
     size_t i = 0;
@@ -156,7 +168,7 @@ static void check_marks(struct check_context *c)
         while (end < c->flow.n && c->flow.p[end] == '!') {
             end++;
         }
-        size_t from = i > 4 ? i - 4 : 0; /* with some letters before it, to know it again */
+        size_t from = step_back(c->flow, i, KNOWN_BY); /* with some letters, to know it again */
         if (end - i > 1 && !context_ticket_has(c, str_sub(c->flow, from, end))) {
             cordial_finding *finding = add_finding(
                 c, i, end, "several exclamation marks read like shouting: one is enough");

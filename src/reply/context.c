@@ -173,11 +173,14 @@ static bool is_customer_word(const struct check_context *c, struct str word)
     return false;
 }
 
-/* "Paul," or "Paul Smith," as the first words; "Paul reported …" is none. */
+/* "Paul," or "Paul Smith," as the first words; "Paul reported …" is none. In some languages a
+ * word of greeting stands behind the name: «مریم عزیز،». */
 static bool starts_with_name(const struct check_context *c)
 {
+    struct pack fillers = context_list(c, "greeting-filler");
     size_t i = 0;
-    while (i < c->words.n && is_customer_word(c, c->words.rows[i].text)) {
+    while (i < c->words.n && (is_customer_word(c, c->words.rows[i].text) ||
+                              (i > 0 && pack_has_word(fillers, c->words.rows[i].text)))) {
         i++;
     }
     size_t end = i > 0 ? c->words.rows[i - 1].end : 0;

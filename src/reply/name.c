@@ -21,6 +21,13 @@ static bool starts_small(struct str word)
     return word.n > 0 && unicode_kind(utf8_next(word, &at)) == UNICODE_SMALL;
 }
 
+/* A word of a script without capitals. */
+static bool has_no_case(struct str word)
+{
+    size_t at = 0;
+    return word.n > 0 && unicode_kind(utf8_next(word, &at)) == UNICODE_LETTER;
+}
+
 static bool is_initial(struct str piece)
 {
     return piece.n < 2 || str_chr(piece, '.') != STR_NOT_FOUND;
@@ -101,8 +108,8 @@ bool name_is_person(struct arena *mem, struct str language, struct str line)
         capitals += !starts_small(word);
         bool initial = words.rows[i].end < line.n && line.p[words.rows[i].end] == '.';
         bool stop = word_is_stop(language, words.rows[i].text) && !initial;
-        if (i == 0 && (starts_small(word) || stop)) {
-            return false;
+        if ((i == 0 && starts_small(word)) || (stop && (i == 0 || has_no_case(word)))) {
+            return false; /* without capitals, the small words alone tell a sentence from a name */
         }
     }
     return capitals * 2 >= words.n;

@@ -17,7 +17,7 @@
 
 #include "reply_checks.h"
 
-static const char *const languages[] = {"en", "nl", "it"};
+static const char *const languages[] = {"en", "nl", "it", "fa"};
 
 static void begin(struct world *w)
 {
