@@ -7,8 +7,12 @@
 
 #include "base/buf.h"
 #include "base/file.h"
+#include "base/utf8.h"
 #include "entry/shape.h"
 #include "text/languages.h"
+#include "text/unicode.h"
+
+enum { HOURS_MAX = 24 * 365 };
 
 /* --- reading base.yaml ------------------------------------------------------------------------ */
 
@@ -358,11 +362,37 @@ static const struct fact *find_fact(const struct config *config, struct str name
     return NULL;
 }
 
+/* Is it written alike in every language: figures and signs, no letters? */
+static bool is_figure(struct str value)
+{
+    for (size_t at = 0; at < value.n;) {
+        enum unicode_kind kind = unicode_kind(utf8_next(value, &at));
+        if (kind == UNICODE_CAPITAL || kind == UNICODE_SMALL || kind == UNICODE_LETTER) {
+            return false;
+        }
+    }
+    return true;
+}
+
 const struct fact *config_fact(const struct config *config, struct str name, struct str language)
 {
     const struct fact *fact = find_fact(config, name, language);
     fact = fact != NULL ? fact : find_fact(config, name, STR(""));
-    return fact != NULL ? fact : find_fact(config, name, config_fallback(config));
+    if (fact == NULL) {
+        fact = find_fact(config, name, config_fallback(config));
+        fact = fact != NULL && is_figure(fact->value) ? fact : NULL;
+    }
+    return fact;
+}
+
+bool config_has_fact(const struct config *config, struct str name)
+{
+    for (size_t i = 0; i < config->n_facts; i++) {
+        if (str_eq(config->facts[i].name, name)) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /* The value for a language below a key of base.yaml, whose keys may have regions. */
@@ -382,10 +412,37 @@ static struct str find_language(const struct config *config, const char *key, st
     return (struct str){0};
 }
 
+/* Hours as base.yaml writes them, with at most one point, in whole minutes. */
+static int64_t minutes_of(struct str hours)
+{
+    size_t point = str_chr(hours, '.');
+    struct str tenths = point == STR_NOT_FOUND ? STR("") : str_sub(hours, point + 1, point + 4);
+    int64_t whole = 0;
+    int64_t part = 0;
+    int64_t unit = 1;
+    str_int(str_sub(hours, 0, point == STR_NOT_FOUND ? hours.n : point), &whole);
+    for (size_t i = 0; i < tenths.n; i++) {
+        unit *= 10;
+    }
+    str_int(tenths, &part);
+    whole = whole < HOURS_MAX ? whole : HOURS_MAX;
+    return whole * 60 + part * 60 / unit;
+}
+
 struct str config_team(const struct config *config, struct str language)
 {
     struct str team = find_language(config, "team", language);
-    return team.n > 0 ? team : find_language(config, "team", config_fallback(config));
+    return team.n > 0 ? team : yaml_text(yaml_get(config->root, "name"));
+}
+
+struct config_promise config_promise(const struct config *config)
+{
+    const struct yaml_node *node = yaml_get(config->root, "promise");
+    return (struct config_promise){
+        .answer_min = minutes_of(yaml_text(yaml_get(node, "answer_h"))),
+        .urgent_min = minutes_of(yaml_text(yaml_get(node, "urgent_h"))),
+        .zone = yaml_text(yaml_get(config->root, "timezone")),
+    };
 }
 
 cordial_register config_register(const struct config *config, struct str language)

@@ -65,11 +65,30 @@ cordial_status config_read(struct arena *mem, int dir_fd, struct str name, struc
 /** config_fallback() - the fallback language: the first listed one, else "en" */
 struct str config_fallback(const struct config *config);
 
-/** config_fact() - a fact in a language, else without one, else in the fallback; NULL if none */
+/**
+ * config_fact() - a fact in a language, else the one that holds in every language
+ *
+ * A value of the fallback language without any letter, such as "8.4", holds in every language. One
+ * in words does not: a Dutch text never gets an English phrase.
+ *
+ * Returns NULL when there is none.
+ */
 const struct fact *config_fact(const struct config *config, struct str name, struct str language);
 
-/** config_team() - base.yaml's team in a language, else in the fallback, else the null string */
+/** config_has_fact() - is there such a fact in any language? */
+bool config_has_fact(const struct config *config, struct str name);
+
+/** config_team() - base.yaml's team in a language, else its name, else the null string */
 struct str config_team(const struct config *config, struct str language);
+
+/* What base.yaml says of when customers hear from its people; 0 for what it does not say. */
+struct config_promise {
+    int64_t answer_min;
+    int64_t urgent_min;
+    struct str zone; /* such as "Europe/Amsterdam", or "" */
+};
+
+struct config_promise config_promise(const struct config *config);
 
 /** config_register() - how the base addresses customers who show no preference */
 cordial_register config_register(const struct config *config, struct str language);

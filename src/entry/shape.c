@@ -7,7 +7,7 @@
 #include <cordial/ticket.h>
 
 /* Every known key is shorter; the distance of longer words is not asked for. */
-enum { KEY_BYTES_MAX = 32, TYPOS_MAX = 2 };
+enum { KEY_BYTES_MAX = 32, TYPOS_MAX = 2, GROUP_KEYS_MAX = 8 };
 
 struct key {
     const char *name;
@@ -273,42 +273,81 @@ static cordial_status check_phrases(const struct yaml_pair *pair, cordial_error 
 
 static const char phrases_by[] = "a map with a list of texts under each key";
 
+/* A group of phrases whose keys are @names. */
+static cordial_status check_group(const struct yaml_pair *pair, const char *const *names, size_t n,
+                                  cordial_error *err)
+{
+    struct key keys[GROUP_KEYS_MAX];
+    for (size_t i = 0; i < n; i++) {
+        keys[i] = (struct key){names[i], check_phrases};
+    }
+    return check_map(pair, keys, n, phrases_by, err);
+}
+
 static cordial_status check_any(const struct yaml_pair *pair, cordial_error *err)
 {
-    static const struct key keys[] = {{"any", check_phrases}};
-    return check_map(pair, keys, sizeof keys / sizeof keys[0], phrases_by, err);
+    static const char *const names[] = {"any"};
+    return check_group(pair, names, sizeof names / sizeof names[0], err);
+}
+
+static cordial_status check_by(const struct yaml_pair *pair, cordial_error *err)
+{
+    static const char *const names[] = {"date", "today", "tomorrow", "weekday"};
+    return check_group(pair, names, sizeof names / sizeof names[0], err);
+}
+
+static cordial_status check_chat(const struct yaml_pair *pair, cordial_error *err)
+{
+    static const char *const names[] = {"closing", "end"};
+    return check_group(pair, names, sizeof names / sizeof names[0], err);
 }
 
 static cordial_status check_closing(const struct yaml_pair *pair, cordial_error *err)
 {
-    static const struct key keys[] = {
-        {"formal", check_phrases}, {"informal", check_phrases}, {"none", check_phrases}};
-    return check_map(pair, keys, sizeof keys / sizeof keys[0], phrases_by, err);
+    static const char *const names[] = {"formal", "informal", "none"};
+    return check_group(pair, names, sizeof names / sizeof names[0], err);
 }
 
-static cordial_status check_reassurance(const struct yaml_pair *pair, cordial_error *err)
+static cordial_status check_cooperate(const struct yaml_pair *pair, cordial_error *err)
 {
-    static const struct key keys[] = {
-        {"angry", check_phrases},   {"any", check_phrases},     {"calm", check_phrases},
-        {"pleased", check_phrases}, {"worried", check_phrases},
-    };
-    return check_map(pair, keys, sizeof keys / sizeof keys[0], phrases_by, err);
+    static const char *const names[] = {"lead", "several", "thanks"};
+    return check_group(pair, names, sizeof names / sizeof names[0], err);
 }
 
-static cordial_status check_understanding(const struct yaml_pair *pair, cordial_error *err)
+static cordial_status check_delay(const struct yaml_pair *pair, cordial_error *err)
 {
-    static const struct key keys[] = {
-        {"angry", check_phrases},  {"calm", check_phrases},    {"pleased", check_phrases},
-        {"urgent", check_phrases}, {"worried", check_phrases},
-    };
-    return check_map(pair, keys, sizeof keys / sizeof keys[0], phrases_by, err);
+    static const char *const names[] = {"next", "working"};
+    return check_group(pair, names, sizeof names / sizeof names[0], err);
 }
 
 static cordial_status check_none(const struct yaml_pair *pair, cordial_error *err)
 {
-    static const struct key keys[] = {
-        {"next", check_phrases}, {"received", check_phrases}, {"urgent", check_phrases}};
-    return check_map(pair, keys, sizeof keys / sizeof keys[0], phrases_by, err);
+    static const char *const names[] = {"next", "received", "urgent"};
+    return check_group(pair, names, sizeof names / sizeof names[0], err);
+}
+
+static cordial_status check_open(const struct yaml_pair *pair, cordial_error *err)
+{
+    static const char *const names[] = {"one", "quoted", "several"};
+    return check_group(pair, names, sizeof names / sizeof names[0], err);
+}
+
+static cordial_status check_reassurance(const struct yaml_pair *pair, cordial_error *err)
+{
+    static const char *const names[] = {"angry", "any", "calm", "pleased", "worried"};
+    return check_group(pair, names, sizeof names / sizeof names[0], err);
+}
+
+static cordial_status check_solved(const struct yaml_pair *pair, cordial_error *err)
+{
+    static const char *const names[] = {"check", "done"};
+    return check_group(pair, names, sizeof names / sizeof names[0], err);
+}
+
+static cordial_status check_understanding(const struct yaml_pair *pair, cordial_error *err)
+{
+    static const char *const names[] = {"angry", "calm", "pleased", "urgent", "worried"};
+    return check_group(pair, names, sizeof names / sizeof names[0], err);
 }
 
 /* The kinds of facts behind the rows that are there. */
@@ -387,10 +426,12 @@ static cordial_status check_missing_any(const struct yaml_pair *pair, cordial_er
 static cordial_status check_missing(const struct yaml_pair *pair, cordial_error *err)
 {
     static const struct key keys[] = {
-        {"agent", check_missing_name}, {"answer", check_phrases},
-        {"base", check_missing_base},  {"customer", check_missing_customer},
-        {"fact", check_missing_any},   {"link", check_missing_any},
-        {"team", check_missing_name},  {"ticket", check_missing_ticket},
+        {"agent", check_missing_name},    {"answer", check_phrases},
+        {"base", check_missing_base},     {"customer", check_missing_customer},
+        {"done", check_phrases},          {"expired", check_phrases},
+        {"fact", check_missing_any},      {"link", check_missing_any},
+        {"needed", check_phrases},        {"team", check_missing_name},
+        {"ticket", check_missing_ticket}, {"untold", check_phrases},
     };
     return check_map(pair, keys, sizeof keys / sizeof keys[0],
                      "a map, such as {agent: {name: Who signs?}}", err);
@@ -399,13 +440,22 @@ static cordial_status check_missing(const struct yaml_pair *pair, cordial_error 
 cordial_status shape_courtesy(const struct yaml_node *root, cordial_error *err)
 {
     static const struct key keys[] = {
+        {"action", check_any},
+        {"also", check_any},
         {"ask", check_ask},
+        {"by", check_by},
+        {"chat", check_chat},
         {"closing", check_closing},
+        {"cooperate", check_cooperate},
+        {"delay", check_delay},
+        {"foreign", check_any},
         {"greeting", check_any},
         {"missing", check_missing},
         {"more", check_any},
         {"none", check_none},
+        {"open", check_open},
         {"reassurance", check_reassurance},
+        {"solved", check_solved},
         {"understanding", check_understanding},
     };
     return check_keys(root, keys, sizeof keys / sizeof keys[0], err);

@@ -81,7 +81,8 @@ static void a_whole_base_is_read(void **state)
         "timezone: Europe/Amsterdam\npromise: {answer_h: 4, urgent_h: 0.5}\n"
         "confidence: {answer: default, none: 0.4}\nledger: off\n");
     put(base, "facts.yaml",
-        "server: mail.example\nhours: {en: four, nl: vier, until: 2027-06-30}\n");
+        "server: mail.example\nhours: {en: four, nl: vier, until: 2027-06-30}\n"
+        "version: {en: '8.4', nl: acht}\n");
     put(base, "courtesy/en.yaml", "understanding: {angry: [Sorry., 'I see.']}\nask: {one: One}\n");
     put(base, "words/en.yaml", "never: [obviously]\n");
     put(base, "words/nl.yaml", "");
@@ -96,10 +97,17 @@ static void a_whole_base_is_read(void **state)
     assert_int_equal(c->audience, CORDIAL_AUDIENCE_PUBLIC);
     assert_int_equal(config_register(c, STR("nl")), CORDIAL_REGISTER_FORMAL);
     assert_str(config_team(c, STR("nl")), "Het team");
-    assert_str(config_team(c, STR("it")), "The team");
+    assert_str(config_team(c, STR("it")), "Harbourlight");
+    assert_int_equal(config_promise(c).answer_min, 240);
+    assert_int_equal(config_promise(c).urgent_min, 30);
+    assert_str(config_promise(c).zone, "Europe/Amsterdam");
     assert_str(config_fact(c, STR("server"), STR("nl"))->value, "mail.example");
     assert_str(config_fact(c, STR("hours"), STR("nl"))->value, "vier");
-    assert_str(config_fact(c, STR("hours"), STR("it"))->value, "four");
+    assert_null(config_fact(c, STR("hours"), STR("it")));
+    assert_true(config_has_fact(c, STR("hours")));
+    assert_false(config_has_fact(c, STR("minutes")));
+    assert_str(config_fact(c, STR("version"), STR("it"))->value, "8.4");
+    assert_str(config_fact(c, STR("version"), STR("nl"))->value, "acht");
     assert_str(config_fact(c, STR("hours"), STR("nl"))->until, "2027-06-30");
     assert_int_equal(config_fact(c, STR("hours"), STR("nl"))->line, 2);
     struct str_list angry = config_courtesy(&base->mem, c, STR("en"), "understanding.angry");
