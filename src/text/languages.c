@@ -6,7 +6,7 @@ static const struct language languages[] = {
     {"de", "Deutsch", .stemmer = "german", .compounds = true, .capitals = true},
     {"en", "English", .stemmer = "english"},
     {"es", "español", .stemmer = "spanish"},
-    {"fa", "فارسی", .rtl = true},
+    {"fa", "فارسی", .rtl = true, .zero = 0x06F0},
     {"fr", "français", .stemmer = "french"},
     {"it", "italiano", .stemmer = "italian"},
     {"ja", "日本語", .unspaced = true},

@@ -9,11 +9,13 @@
 #include "base/str.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct language {
     const char *code;    /* ISO 639-1 */
     const char *name;    /* in its own words */
     bool rtl;            /* written from right to left */
+    uint32_t zero;       /* its digit 0; 0 for the common one */
     const char *stemmer; /* Xapian's name of the Snowball stemmer, or NULL */
     bool compounds;      /* writes them as one word; the letters between: compound-link.txt */
     bool capitals;       /* its nouns have one, wherever they stand */

@@ -1,4 +1,4 @@
-/* Kinds from general categories; small letters and capitals. */
+/* Kinds from general categories; directions; small letters and capitals. */
 #include "text/unicode.h"
 
 #include <utf8proc.h>
@@ -23,6 +23,22 @@ enum unicode_kind unicode_kind(uint32_t c)
         return UNICODE_DIGIT;
     default:
         return UNICODE_OTHER;
+    }
+}
+
+enum unicode_direction unicode_direction(uint32_t c)
+{
+    switch (utf8proc_get_property((utf8proc_int32_t)c)->bidi_class) {
+    case UTF8PROC_BIDI_CLASS_L:
+        return UNICODE_LEFT;
+    case UTF8PROC_BIDI_CLASS_R:
+    case UTF8PROC_BIDI_CLASS_AL:
+        return UNICODE_RIGHT;
+    case UTF8PROC_BIDI_CLASS_EN:
+    case UTF8PROC_BIDI_CLASS_AN:
+        return UNICODE_NUMBER;
+    default:
+        return UNICODE_NEUTRAL;
     }
 }
 

@@ -19,6 +19,16 @@ enum unicode_kind {
 /** unicode_kind() - the kind of @c; any number is allowed */
 enum unicode_kind unicode_kind(uint32_t c);
 
+enum unicode_direction {
+    UNICODE_NEUTRAL, /* blanks, signs, controls: as what stands around it */
+    UNICODE_LEFT,    /* a letter that is written from left to right */
+    UNICODE_RIGHT,   /* from right to left */
+    UNICODE_NUMBER,  /* a digit of a number: in either text from left to right */
+};
+
+/** unicode_direction() - which way @c is written; any number is allowed */
+enum unicode_direction unicode_direction(uint32_t c);
+
 /** unicode_lower() - the small letter of a capital; any other code point as it is */
 uint32_t unicode_lower(uint32_t c);
 
