@@ -159,6 +159,7 @@ static cordial_status decide(struct suggesting *g, struct suggested *out, cordia
     out->decision = CORDIAL_DECISION_NONE;
     double answer = threshold(g->s->config, "answer", confidence_answer_default);
     double none = threshold(g->s->config, "none", answer);
+    out->threshold = answer;
     double best = g->found.n > 0 ? g->found.rows[0].confidence : 0;
     if (g->found.n == 0 || (best < none && best < answer)) {
         return CORDIAL_OK;

@@ -20,6 +20,7 @@ struct suggested {
     cordial_suggestion *rows; /* best first; confidence never rises */
     size_t n;
     struct str_list lacks; /* what the best answer needs and the ticket has not, for "ask" */
+    double threshold;      /* confidence from which an answer is given */
 };
 
 struct suggest_options {
