@@ -10,6 +10,7 @@
 #include <cordial/ticket.h>
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -54,8 +55,14 @@ typedef struct cordial_missing {
     const char *question;
 } cordial_missing;
 
+/* What a draft can be, other than what follows from the decision. */
+typedef struct cordial_kind {
+    const char *name;    /* "chat", "delay", … */
+    const char *summary; /* what such a draft says */
+} cordial_kind;
+
 typedef struct cordial_draft {
-    const char *kind; /* "answer", "ask", "none" */
+    const char *kind; /* "answer", "ask", "none", or one that was asked for */
     const char *text;
     const char *markdown;
     const char *html;
@@ -86,10 +93,15 @@ typedef struct cordial_suggest_options {
     const char *const *use; /* ids to compose from, or NULL: cordial chooses */
     size_t n_use;
     bool no_draft;
+    const char *as;      /* the kind of draft wanted, or NULL: by the decision */
+    int64_t now_s;       /* the moment it is written, seconds since 1970; 0: the clock's */
     const char *without; /* kinds of evidence to leave out, as "title,example", or NULL */
 } cordial_suggest_options;
 
 const char *cordial_decision_name(cordial_decision decision);
+
+/** cordial_kind_at() - the kinds that can be asked for, sorted by name; NULL behind the last */
+const cordial_kind *cordial_kind_at(size_t i);
 
 /**
  * cordial_suggest() - read a ticket and suggest answers, with a draft
@@ -100,7 +112,8 @@ const char *cordial_decision_name(cordial_decision decision);
  *
  * Returns CORDIAL_OK, whatever the decision; CORDIAL_E_DATA when the ticket cannot be read;
  * CORDIAL_E_LIMIT; CORDIAL_E_NOTFOUND for an unknown id in use; CORDIAL_E_USAGE for one of several
- * that has no reply, and for a kind of evidence that is not known; CORDIAL_E_UNAVAILABLE.
+ * that has no reply, and for a kind of draft or of evidence that is not known;
+ * CORDIAL_E_UNAVAILABLE.
  */
 cordial_status cordial_suggest(cordial_base *base, const char *ticket, size_t bytes,
                                const cordial_suggest_options *options, cordial_suggestions **out,

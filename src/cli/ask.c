@@ -30,6 +30,7 @@ cordial_status ask_options(struct run *run, cordial_suggest_options *out, cordia
         .n = (size_t)n,
         .language = option_value(&run->options, "lang"),
         .agent = input_variable(option_value(&run->options, "agent"), "CORDIAL_AGENT"),
+        .as = option_value(&run->options, "as"),
         .no_draft = option_given(&run->options, "no-draft"),
     };
     const char *format = option_value(&run->options, "format");

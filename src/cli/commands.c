@@ -8,6 +8,15 @@
 
 static const char *const audiences[] = {"agents", "public", NULL};
 static const char *const colors[] = {"auto", "always", "never", NULL};
+static bool offer_kind(size_t i, struct offer *out)
+{
+    const cordial_kind *kind = cordial_kind_at(i);
+    if (kind != NULL) {
+        *out = (struct offer){kind->name, kind->summary};
+    }
+    return kind != NULL;
+}
+
 static const char *const formats[] = {"text", "eml", "json", NULL};
 static const char *const shells[] = {"bash", "fish", "zsh", NULL};
 
@@ -89,6 +98,7 @@ static const struct option show_options[] = {
 };
 static const struct option suggest_options[] = {
     {"agent", 0, "NAME", NULL, "who signs the draft; default: $CORDIAL_AGENT"},
+    {"as", 0, "KIND", NULL, "another kind of draft than the decision asks for:", offer_kind},
     {"batch", 0, "FILE", NULL,
      "read one ticket from each line of a JSONL file, write one document a line"},
     {"format", 0, "FORMAT", formats, "what the ticket is: text, eml or json; default: recognised"},

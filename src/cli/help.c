@@ -44,12 +44,25 @@ void help_option(struct buf *out, const struct option *option, const char *gap)
     }
 }
 
+/* The allowed values of an option, each below it. */
+static void add_offers(struct page *page, const struct option *option)
+{
+    struct offer offer;
+    for (size_t i = 0; option->offer != NULL && option->offer(i, &offer); i++) {
+        struct buf text = {0};
+        buf_printf(&text, "%s: %s", offer.name, offer.summary);
+        add_row(page, "", text.p, OPTION_COLUMN);
+        buf_done(&text);
+    }
+}
+
 static void add_options(struct page *page, const struct option *rows, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         struct buf head = {0};
         help_option(&head, &rows[i], "    ");
         add_row(page, head.p, rows[i].summary, OPTION_COLUMN);
+        add_offers(page, &rows[i]);
         buf_done(&head);
     }
 }

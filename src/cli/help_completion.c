@@ -19,8 +19,10 @@ static void each_option(struct buf *out, const struct command *command, option_v
 
 static void add_choices(struct buf *out, const struct option *option)
 {
-    for (size_t i = 0; option->choices[i] != NULL; i++) {
-        buf_printf(out, "%s%s", i > 0 ? " " : "", option->choices[i]);
+    const char *choice = option_choice(option, 0);
+    for (size_t i = 1; choice != NULL; i++) {
+        buf_printf(out, "%s%s", i > 1 ? " " : "", choice);
+        choice = option_choice(option, i);
     }
 }
 
@@ -72,7 +74,7 @@ static void bash_value(struct buf *out, const struct command *command, const str
         buf_printf(out, "|%s,-%c", command->name, option->letter);
     }
     buf_add_cstr(out, ") ");
-    if (option->choices != NULL) {
+    if (option_choice(option, 0) != NULL) {
         buf_add_cstr(out, "_cordial_offer -W '");
         add_choices(out, option);
         buf_add_cstr(out, "'; ");
@@ -135,7 +137,7 @@ static void fish_option(struct buf *out, const struct command *command, const st
     if (option->argument != NULL) {
         buf_add_cstr(out, is_file(option) || is_folder(option) ? " -r -F" : " -x");
     }
-    if (option->choices != NULL) {
+    if (option_choice(option, 0) != NULL) {
         buf_add_cstr(out, " -a '");
         add_choices(out, option);
         buf_add_char(out, '\'');
@@ -188,7 +190,7 @@ static void zsh_spec(struct buf *out, const struct option *option, const char *w
     if (option->argument != NULL) {
         buf_printf(out, ":%s:", option->argument);
     }
-    if (option->choices != NULL) {
+    if (option_choice(option, 0) != NULL) {
         buf_add_char(out, '(');
         add_choices(out, option);
         buf_add_char(out, ')');

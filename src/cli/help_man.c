@@ -51,6 +51,14 @@ static void add_option(struct buf *out, const struct option *option)
     buf_add_cstr(out, ".TP\n");
     add_line(out, ".B ", head.p);
     add_line(out, "", option->summary);
+    struct offer offer;
+    for (size_t i = 0; option->offer != NULL && option->offer(i, &offer); i++) {
+        struct buf text = {0};
+        buf_printf(&text, "%s: %s", offer.name, offer.summary);
+        buf_add_cstr(out, ".br\n");
+        add_line(out, "", text.p);
+        buf_done(&text);
+    }
     buf_done(&head);
 }
 

@@ -57,20 +57,32 @@ static cordial_status unknown_name(const struct option_tables *tables, struct st
     return err_set(err, CORDIAL_E_USAGE, "unknown option '--%.*s'", STR_ARG(name));
 }
 
+const char *option_choice(const struct option *option, size_t i)
+{
+    if (option->choices != NULL) {
+        return option->choices[i];
+    }
+    struct offer offer = {0};
+    return option->offer != NULL && option->offer(i, &offer) ? offer.name : NULL;
+}
+
 static cordial_status check_choice(const struct option *option, const char *value,
                                    cordial_error *err)
 {
-    if (option->choices == NULL) {
+    char list[128] = "";
+    const char *choice = option_choice(option, 0);
+    if (choice == NULL) {
         return CORDIAL_OK;
     }
-    char list[128] = "";
-    for (size_t i = 0; option->choices[i] != NULL; i++) {
-        if (strcmp(option->choices[i], value) == 0) {
+    for (size_t i = 0; choice != NULL; i++) {
+        const char *next = option_choice(option, i + 1);
+        if (strcmp(choice, value) == 0) {
             return CORDIAL_OK;
         }
-        const char *between = i == 0 ? "" : option->choices[i + 1] != NULL ? ", " : " or ";
+        const char *between = i == 0 ? "" : next != NULL ? ", " : " or ";
         size_t n = strlen(list);
-        snprintf(list + n, sizeof list - n, "%s%s", between, option->choices[i]);
+        snprintf(list + n, sizeof list - n, "%s%s", between, choice);
+        choice = next;
     }
     return err_set(err, CORDIAL_E_USAGE, "'--%s' is %s, not '%s'", option->name, list, value);
 }

@@ -10,13 +10,25 @@
 
 #include <stdbool.h>
 
+/* An allowed value and what it means. */
+struct offer {
+    const char *name;
+    const char *summary;
+};
+
 struct option {
     const char *name;           /* long, without its dashes */
     char letter;                /* short; 0: none */
     const char *argument;       /* what stands behind it, in capitals; NULL: a plain switch */
     const char *const *choices; /* the allowed values, ended by NULL; NULL: any */
     const char *summary;
+    /* The allowed values when a table elsewhere has them; false behind the last. For rows without
+     * choices. */
+    bool (*offer)(size_t i, struct offer *out);
 };
+
+/** option_choice() - the allowed value number @i, sorted as listed; NULL behind the last */
+const char *option_choice(const struct option *option, size_t i);
 
 /* Tables that hold together; each command has its own and some that are common. */
 struct option_tables {

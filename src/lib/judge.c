@@ -48,7 +48,7 @@ cordial_status judge(struct arena *mem, struct searcher *s, struct check_request
         TRY(searcher_layers(s, err));
         request->base = &base;
     }
-    request->now_s = clock_day_s();
+    request->now_s = request->now_s != 0 ? request->now_s : clock_day_s();
     check_run(mem, request, out);
     request->base = NULL;
     return CORDIAL_OK;

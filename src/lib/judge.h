@@ -15,7 +15,7 @@ const struct check_source *judge_sources(struct arena *mem, const struct source 
  * judge() - run the rules
  *
  * @s:       the open index, or NULL: then nothing is asked of the base's entries
- * @request: its base and now_s are set here
+ * @request: its base is set here, and now_s when it is 0
  * @out:     as check_run() sets it
  */
 cordial_status judge(struct arena *mem, struct searcher *s, struct check_request *request,

@@ -3,6 +3,8 @@
 
 #include "base/clock.h"
 #include "reply/compose.h"
+#include "reply/handover.h"
+#include "search/questions.h"
 
 #include <stdlib.h>
 
@@ -17,7 +19,12 @@ struct suggesting {
     struct suggested found;
     struct source *sources; /* of the draft, the main one first */
     size_t n_sources;
+    size_t *source_of;    /* for each question the source that answers it, or STR_NOT_FOUND */
+    struct str_list open; /* questions that none answers */
+    int64_t now_s;
 };
+
+enum { SOURCES_MAX = 3 }; /* that cordial chooses itself */
 
 const char *cordial_decision_name(cordial_decision decision)
 {
@@ -27,6 +34,11 @@ const char *cordial_decision_name(cordial_decision decision)
         [CORDIAL_DECISION_NONE] = "none",
     };
     return (size_t)decision < sizeof names / sizeof names[0] ? names[decision] : "unknown";
+}
+
+const cordial_kind *cordial_kind_at(size_t i)
+{
+    return compose_kind_at(i);
 }
 
 /* The agent has decided: the chosen answers are given, and what any of them lacks is asked. */
@@ -43,23 +55,120 @@ static cordial_status decide_by_choice(struct suggesting *g, cordial_error *err)
     return CORDIAL_OK;
 }
 
-/* The answers to compose from: those the caller chose, else the best one if it is good enough. */
-static cordial_status choose_sources(struct suggesting *g, cordial_error *err)
+static cordial_status find_source(struct suggesting *g, struct str id, struct source *out,
+                                  cordial_error *err)
+{
+    return advice_source(g->mem, g->s, id, str_of(g->ticket.language), out, err);
+}
+
+static cordial_status fit_questions(struct suggesting *g, const struct str_list *ids,
+                                    cordial_error *err)
+{
+    g->source_of = arena_array(g->mem, g->ticket.n_questions, sizeof *g->source_of);
+    return questions_fit(g->mem, g->s, &g->ticket, ids, g->found.threshold, g->source_of, err);
+}
+
+/* Those that the agent chose. */
+static cordial_status use_sources(struct suggesting *g, cordial_error *err)
 {
     const cordial_suggest_options *o = g->options;
-    struct str language = str_of(g->ticket.language);
-    size_t n = o->n_use > 0 ? o->n_use : g->found.decision != CORDIAL_DECISION_NONE;
-    g->sources = arena_array(g->mem, n, sizeof *g->sources);
-    for (; g->n_sources < n; g->n_sources++) {
-        const char *id = o->n_use > 0 ? o->use[g->n_sources] : g->found.rows[0].id;
+    struct str_list ids = {.rows = arena_array(g->mem, o->n_use, sizeof *ids.rows), .n = o->n_use};
+    g->sources = arena_array(g->mem, o->n_use, sizeof *g->sources);
+    for (; g->n_sources < o->n_use; g->n_sources++) {
         struct source *source = &g->sources[g->n_sources];
-        TRY(advice_source(g->mem, g->s, str_of(id), language, source, err));
-        if (n > 1 && source->reply == NULL) { /* an article alone is no part among others */
+        TRY(find_source(g, str_of(o->use[g->n_sources]), source, err));
+        if (o->n_use > 1 && source->reply == NULL) { /* an article alone is no part among others */
             return err_set(err, CORDIAL_E_USAGE, "'%s' has no reply to compose with others from",
-                           id);
+                           o->use[g->n_sources]);
+        }
+        ids.rows[g->n_sources] = source->id;
+    }
+    TRY(decide_by_choice(g, err));
+    return fit_questions(g, &ids, err);
+}
+
+/*
+ * An answer that another question fits becomes a source as well, when it has a reply in the main
+ * one's language. @number: its row among the suggestions; @out: its row among the sources.
+ */
+static cordial_status add_source(struct suggesting *g, size_t number, size_t *out,
+                                 cordial_error *err)
+{
+    struct source source;
+    struct str id = str_of(g->found.rows[number].id);
+    for (size_t i = 0; i < g->n_sources; i++) {
+        if (str_eq(g->sources[i].id, id)) {
+            *out = i;
+            return CORDIAL_OK;
         }
     }
-    return o->n_use > 0 ? decide_by_choice(g, err) : CORDIAL_OK;
+    TRY(find_source(g, id, &source, err));
+    const struct entry *reply = source.reply;
+    const struct entry *main_reply = g->sources[0].reply;
+    bool fits = reply != NULL && main_reply != NULL && g->n_sources < SOURCES_MAX &&
+                str_eq(reply->language, main_reply->language);
+    *out = fits ? g->n_sources : STR_NOT_FOUND;
+    if (fits) {
+        g->sources[g->n_sources++] = source;
+        TRY(suggest_lacks(g->mem, g->s, &g->ticket, source.id, &g->found.lacks, err));
+    }
+    return CORDIAL_OK;
+}
+
+/* The best answer, and for an answer in full one for each question that another answer fits. */
+static cordial_status find_sources(struct suggesting *g, cordial_error *err)
+{
+    struct str_list ids = {.rows = arena_array(g->mem, g->found.n, sizeof *ids.rows)};
+    if (g->found.decision == CORDIAL_DECISION_NONE) {
+        return CORDIAL_OK;
+    }
+    g->sources = arena_array(g->mem, SOURCES_MAX, sizeof *g->sources);
+    TRY(find_source(g, str_of(g->found.rows[0].id), &g->sources[0], err));
+    g->n_sources = 1;
+    while (ids.n < g->found.n) {
+        ids.rows[ids.n] = str_of(g->found.rows[ids.n].id);
+        ids.n++;
+    }
+    TRY(fit_questions(g, &ids, err));
+    for (size_t i = 0; i < g->ticket.n_questions; i++) {
+        size_t number = g->source_of[i];
+        if (number == STR_NOT_FOUND || number == 0) {
+            continue;
+        }
+        if (g->found.decision != CORDIAL_DECISION_ANSWER) {
+            g->source_of[i] = STR_NOT_FOUND; /* what is missing is asked for first */
+            continue;
+        }
+        TRY(add_source(g, number, &g->source_of[i], err));
+    }
+    return CORDIAL_OK;
+}
+
+/* What each question is answered by, and which ones the draft must say are left open. */
+static void answer_questions(struct suggesting *g)
+{
+    cordial_question *questions = arena_array(g->mem, g->ticket.n_questions, sizeof *questions);
+    struct str *open = arena_array(g->mem, g->ticket.n_questions, sizeof *open);
+    g->open = (struct str_list){.rows = open};
+    for (size_t i = 0; i < g->ticket.n_questions; i++) {
+        questions[i] = g->ticket.questions[i];
+        size_t source = g->n_sources > 0 ? g->source_of[i] : STR_NOT_FOUND;
+        if (source < g->n_sources) {
+            questions[i].answered_by = arena_cstr(g->mem, g->sources[source].id);
+        } else {
+            questions[i].answered_by = NULL;
+            open[g->open.n++] = str_of(questions[i].text);
+        }
+    }
+    g->ticket.questions = questions;
+}
+
+/* The answers to compose from. */
+static cordial_status choose_sources(struct suggesting *g, cordial_error *err)
+{
+    TRY(g->options->n_use > 0 ? use_sources(g, err) : find_sources(g, err));
+    answer_questions(g);
+    return CORDIAL_OK;
 }
 
 /* Another reply's template, for {{> id}}, in the language of the draft. */
@@ -77,17 +186,6 @@ static bool find_reply(void *self, struct str id, struct str *out)
     return true;
 }
 
-/* The draft is in the language of its main source. */
-static struct str draft_language(const struct suggesting *g)
-{
-    if (g->n_sources == 0) {
-        return str_of(g->ticket.language);
-    }
-    const struct source *main_source = &g->sources[0];
-    return main_source->reply != NULL ? main_source->reply->language
-                                      : main_source->article->language;
-}
-
 static cordial_status make_draft(struct suggesting *g, cordial_draft *out, cordial_error *err)
 {
     const struct entry **replies = arena_array(g->mem, g->n_sources, sizeof *replies);
@@ -102,12 +200,15 @@ static cordial_status make_draft(struct suggesting *g, cordial_draft *out, cordi
         .ticket = &g->ticket,
         .decision = g->found.decision,
         .chosen = g->options->n_use > 0,
-        .language = draft_language(g),
+        .as = g->options->as,
+        .language = str_of(g->ticket.language),
         .agent = str_of(g->options->agent),
+        .now_s = g->now_s,
         .replies = replies,
         .n_replies = n,
         .article = g->n_sources > 0 ? g->sources[0].article : NULL,
         .needs = g->found.lacks,
+        .open = g->options->n_use > 0 ? (struct str_list){0} : g->open,
         .reply_by_id = find_reply,
         .self = g,
     };
@@ -117,6 +218,9 @@ static cordial_status make_draft(struct suggesting *g, cordial_draft *out, cordi
 static cordial_status check_draft(struct suggesting *g, const cordial_draft *draft,
                                   cordial_check *out, cordial_error *err)
 {
+    cordial_decision decision = compose_like(
+        g->options->as, g->options->n_use > 0 ? CORDIAL_DECISION_ANSWER : g->found.decision);
+    bool rests = decision != CORDIAL_DECISION_NONE && g->n_sources > 0;
     struct check_request request = {
         .config = &g->base->config,
         .text = str_of(draft->text),
@@ -124,81 +228,11 @@ static cordial_status check_draft(struct suggesting *g, const cordial_draft *dra
         .agent = str_of(g->options->agent),
         .ticket = &g->ticket,
         .sources = judge_sources(g->mem, g->sources, g->n_sources),
-        .n_sources = g->n_sources,
-        .decision = g->options->n_use > 0 ? CORDIAL_DECISION_ANSWER : g->found.decision,
+        .n_sources = rests ? g->n_sources : 0,
+        .decision = decision,
+        .now_s = g->now_s,
     };
     return judge(g->mem, g->s, &request, out, err);
-}
-
-/* Does the entry hold any telling word of the question? */
-static bool entry_speaks_of(struct suggesting *g, const struct entry *entry,
-                            const struct words *question)
-{
-    struct searcher_language *language = searcher_language(g->s, entry->language);
-    struct map stems;
-    map_init(&stems, g->mem);
-    for (size_t i = 0; i < entry->n_sections && language != NULL; i++) {
-        struct words words = words_cut(g->mem, entry->sections[i].text);
-        for (size_t j = 0; j < words.n; j++) {
-            struct str key = stem(language->stemmer, words.rows[j].text);
-            map_put(&stems, arena_str(g->mem, key), 1, NULL);
-        }
-    }
-    for (size_t i = 0; i < question->n && language != NULL; i++) {
-        struct str word = question->rows[i].text;
-        bool telling = !word_is_stop(str_of(g->ticket.language), word);
-        if (telling && map_get(&stems, stem(language->stemmer, word)) != NULL) {
-            return true;
-        }
-    }
-    return false;
-}
-
-/* The source that answers a question; a single question is what the main one answers. */
-static const char *answer_of(struct suggesting *g, const cordial_question *question)
-{
-    struct words words = words_cut(g->mem, str_of(question->text));
-    for (size_t i = 0; i < g->n_sources; i++) {
-        const struct source *source = &g->sources[i];
-        bool alone = i == 0 && g->ticket.n_questions == 1;
-        if (alone || (source->reply != NULL && entry_speaks_of(g, source->reply, &words)) ||
-            (source->article != NULL && entry_speaks_of(g, source->article, &words))) {
-            return arena_cstr(g->mem, source->id);
-        }
-    }
-    return NULL;
-}
-
-static void answer_questions(struct suggesting *g)
-{
-    cordial_question *questions = arena_array(g->mem, g->ticket.n_questions, sizeof *questions);
-    for (size_t i = 0; i < g->ticket.n_questions; i++) {
-        questions[i] = g->ticket.questions[i];
-        questions[i].answered_by = answer_of(g, &questions[i]);
-    }
-    g->ticket.questions = questions;
-}
-
-/* For the colleague who takes over: what is known, and what came nearest. */
-static const char *hand_over(struct suggesting *g)
-{
-    AUTO(buf_done) struct buf b = {0};
-    const cordial_ticket *t = &g->ticket;
-    if (g->found.decision != CORDIAL_DECISION_NONE) {
-        return NULL;
-    }
-    buf_printf(&b,
-               "No answer of the base fits this ticket.\nCustomer: %s\nLanguage: %s, mood: %s%s\n",
-               t->customer != NULL ? t->customer : "unknown", t->language,
-               cordial_mood_name(t->mood), t->urgent ? ", urgent" : "");
-    for (size_t i = 0; i < t->n_questions; i++) {
-        buf_printf(&b, "Asks: %s\n", t->questions[i].text);
-    }
-    for (size_t i = 0; i < g->found.n && i < 3; i++) {
-        buf_printf(&b, "Nearest: %s (%s, %.0f %%)\n", g->found.rows[i].title, g->found.rows[i].id,
-                   g->found.rows[i].confidence * 100);
-    }
-    return buf_keep(&b, g->mem).p;
 }
 
 static cordial_status read_and_rank(struct suggesting *g, struct str bytes, cordial_error *err)
@@ -214,6 +248,24 @@ static cordial_status read_and_rank(struct suggesting *g, struct str bytes, cord
     return suggest_run(g->mem, g->s, &g->ticket, &wanted, &g->found, err);
 }
 
+/* For the colleague of whom the draft speaks; NULL when it speaks of none. */
+static const char *hand_over(struct suggesting *g)
+{
+    bool open = g->found.decision == CORDIAL_DECISION_ANSWER && g->open.n > 0 &&
+                g->options->n_use == 0 && g->options->as == NULL;
+    if (g->found.decision != CORDIAL_DECISION_NONE && !open) {
+        return NULL;
+    }
+    const struct handover handover = {
+        .ticket = &g->ticket,
+        .rows = g->found.rows,
+        .n_rows = g->found.n,
+        .decision = g->found.decision,
+        .threshold = g->found.threshold,
+    };
+    return handover_note(g->mem, &handover);
+}
+
 static cordial_status suggest(struct suggesting *g, struct str bytes, cordial_suggestions *out,
                               cordial_error *err)
 {
@@ -227,7 +279,6 @@ static cordial_status suggest(struct suggesting *g, struct str bytes, cordial_su
         out->draft = draft;
         out->check = check;
     }
-    answer_questions(g);
     out->ticket = &g->ticket;
     out->decision = g->found.decision;
     out->rows = g->found.rows;
@@ -249,10 +300,19 @@ cordial_status cordial_suggest(cordial_base *base, const char *ticket, size_t by
         return err_set(err, CORDIAL_E_LIMIT, "%zu suggestions, at most %d", options->n,
                        SUGGEST_MAX);
     }
+    if (options->as != NULL && !compose_has_kind(options->as)) {
+        return err_set(err, CORDIAL_E_USAGE, "no kind of draft '%s'", options->as);
+    }
     TRY(handle_searcher(base, &s, err));
     handed_suggestions *handed = heap_alloc(sizeof *handed);
     struct suggesting *g = arena_alloc(&handed->mem, sizeof *g);
-    *g = (struct suggesting){.mem = &handed->mem, .base = base, .s = s, .options = options};
+    *g = (struct suggesting){
+        .mem = &handed->mem,
+        .base = base,
+        .s = s,
+        .options = options,
+        .now_s = options->now_s != 0 ? options->now_s : clock_day_s(),
+    };
     if (suggest(g, (struct str){ticket, bytes}, &handed->data, err) != CORDIAL_OK) {
         cordial_suggestions_free(&handed->data);
         return err->status;

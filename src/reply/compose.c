@@ -1,301 +1,148 @@
-/* Choosing phrases, the parts of replies, an article instead, the three kinds of drafts. */
+/* The table of kinds; in which language and register; running the parts. */
 #include "reply/compose.h"
 
-#include "base/buf.h"
-#include "entry/markdown.h"
 #include "reply/courtesy.h"
-#include "reply/fill.h"
-#include "reply/jargon.h"
-#include "reply/plain.h"
+#include "reply/draft.h"
+#include "reply/parts.h"
 
-enum { ARTICLE_BYTES = 1200 }; /* of an article that stands in for a reply, in whole sections */
+enum { PARTS_MAX = 8 };
 
-struct draft {
-    struct arena *mem;
-    const struct compose_request *request;
-    struct filler filler;
-    uint64_t seed; /* of the ticket: the same ticket chooses the same phrases */
-    struct buf *out;
-    const char *kind;
+struct kind {
+    cordial_kind shown;
+    bool on_demand;    /* else it follows from the decision */
+    bool answers;      /* says what its sources say */
+    bool sources;      /* rests on them */
+    const char *needs; /* a phrase that the draft's language must have, when it does not answer */
+    draft_part parts[PARTS_MAX];
 };
 
-/* Paragraphs */
+/* Sorted by name. */
+static const struct kind kinds[] = {
+    {
+        .shown = {"answer", "what the sources say, as an answer to the whole message"},
+        .answers = true,
+        .sources = true,
+        .parts = {part_greeting, part_understanding, part_action, part_answers, part_open, part_end,
+                  part_signature},
+    },
+    {
+        .shown = {"ask", "questions for what the answer needs"},
+        .sources = true,
+        .needs = "ask.one",
+        .parts = {part_greeting, part_understanding, part_questions, part_signature},
+    },
+    {
+        .shown = {"chat", "a short form of the answer, for a conversation"},
+        .on_demand = true,
+        .answers = true,
+        .sources = true,
+        .needs = "none.received",
+        .parts = {part_greeting, part_sympathy, part_chat_body, part_chat_end},
+    },
+    {
+        .shown = {"cooperate", "asks once more, kindly, for what is needed to go on"},
+        .on_demand = true,
+        .sources = true,
+        .needs = "cooperate.lead",
+        .parts = {part_greeting, part_cooperate, part_signature},
+    },
+    {
+        .shown = {"delay", "it is still being worked on, and when there will be word"},
+        .on_demand = true,
+        .needs = "delay.working",
+        .parts = {part_greeting, part_sympathy, part_delay, part_signature},
+    },
+    {
+        .shown = {"none", "thanks, and a colleague takes over"},
+        .needs = "none.received",
+        .parts = {part_greeting, part_understanding, part_received, part_signature},
+    },
+    {
+        .shown = {"solved", "it is solved: what was done, and what if it comes back"},
+        .on_demand = true,
+        .needs = "solved.done",
+        .parts = {part_greeting, part_solved, part_signature},
+    },
+};
+enum { KINDS = sizeof kinds / sizeof kinds[0] };
 
-static void add_paragraph(struct draft *d, struct str text)
+const cordial_kind *compose_kind_at(size_t i)
 {
-    text = str_trim(text);
-    if (text.n == 0) {
-        return;
-    }
-    if (d->out->n > 0) {
-        buf_add_cstr(d->out, "\n\n");
-    }
-    buf_add(d->out, text);
-}
-
-static cordial_status fill_paragraph(struct draft *d, struct str template, cordial_error *err)
-{
-    AUTO(buf_done) struct buf b = {0};
-    TRY(fill(&d->filler, template, &b, err));
-    add_paragraph(d, buf_keep(&b, d->mem));
-    return CORDIAL_OK;
-}
-
-static struct str pick(const struct draft *d, const char *path)
-{
-    return courtesy_pick(d->mem, d->request->config, d->filler.language, path, d->seed);
-}
-
-/* A phrase at GROUP.KEY, else at GROUP.OTHER; nothing when the language has neither. */
-static cordial_status add_phrase(struct draft *d, const char *group, const char *key,
-                                 const char *other, cordial_error *err)
-{
-    struct str phrase = pick(d, arena_printf(d->mem, "%s.%s", group, key).p);
-    if (phrase.n == 0) {
-        phrase = pick(d, arena_printf(d->mem, "%s.%s", group, other).p);
-    }
-    return fill_paragraph(d, phrase, err);
-}
-
-/* What all drafts have */
-
-static cordial_status add_greeting(struct draft *d, cordial_error *err)
-{
-    struct str phrase = pick(d, "greeting.any");
-    if (phrase.n == 0) { /* no word of another language, only the name */
-        phrase = STR("{{#customer.name}}{{customer.first_name}},{{/customer.name}}");
-    }
-    return fill_paragraph(d, phrase, err);
-}
-
-static cordial_status add_understanding(struct draft *d, cordial_error *err)
-{
-    const cordial_ticket *ticket = d->request->ticket;
-    bool calm = ticket->mood == CORDIAL_MOOD_CALM;
-    const char *key = calm && ticket->urgent ? "urgent" : cordial_mood_name(ticket->mood);
-    return add_phrase(d, "understanding", key, "calm", err);
-}
-
-static cordial_status add_signature(struct draft *d, cordial_error *err)
-{
-    const char *reg = cordial_register_name(d->filler.reg);
-    TRY(add_phrase(d, "closing", reg, "none", err));
-    AUTO(buf_done) struct buf b = {0};
-    TRY(fill(&d->filler, STR("{{agent.name}}{{#team.name}}  \n{{team.name}}{{/team.name}}"), &b,
-             err));
-    bool closed =
-        pick(d, arena_printf(d->mem, "closing.%s", reg).p).n > 0 || pick(d, "closing.none").n > 0;
-    buf_add_cstr(d->out, closed ? "  \n" : "\n\n");
-    buf_add(d->out, buf_str(&b));
-    return CORDIAL_OK;
-}
-
-/* Answering */
-
-static cordial_status read_parts(struct arena *mem, const struct entry *reply,
-                                 struct str out[REPLY_PARTS], cordial_error *err)
-{
-    if (entry_parts(reply->body, out, err) != CORDIAL_OK) {
-        return err_in_file(err, arena_cstr(mem, reply->path));
-    }
-    return CORDIAL_OK;
-}
-
-static cordial_status add_part(struct draft *d, const struct entry *reply, enum reply_part part,
-                               cordial_error *err)
-{
-    struct str parts[REPLY_PARTS];
-    TRY(read_parts(d->mem, reply, parts, err));
-    d->filler.part = part;
-    cordial_status status = fill_paragraph(d, parts[part], err);
-    return status == CORDIAL_OK ? status : err_in_file(err, arena_cstr(d->mem, reply->path));
-}
-
-static cordial_status add_replies(struct draft *d, cordial_error *err)
-{
-    const struct compose_request *request = d->request;
-    for (size_t i = 0; i < request->n_replies; i++) {
-        TRY(add_part(d, request->replies[i], PART_CAUSE, err));
-        TRY(add_part(d, request->replies[i], PART_REMEDY, err));
-        TRY(add_part(d, request->replies[i], PART_ALTERNATIVE, err));
-    }
-    for (size_t i = 0; i < request->n_replies; i++) {
-        TRY(add_part(d, request->replies[i], PART_NEXT, err));
-    }
-    return CORDIAL_OK;
-}
-
-/* Where the next heading begins behind @at, outside of fenced code; the end when there is none. */
-static size_t next_heading(struct str body, size_t at)
-{
-    bool code = false;
-    bool line_start = at == 0;
-    for (size_t i = at; i < body.n; i++) {
-        struct str rest = str_sub(body, i, i + 3);
-        code = line_start && (str_eq(rest, STR("```")) || str_eq(rest, STR("~~~"))) ? !code : code;
-        if (line_start && !code && body.p[i] == '#' && i > at) {
-            return i;
+    for (size_t row = 0; row < KINDS; row++) {
+        if (kinds[row].on_demand && i-- == 0) {
+            return &kinds[row].shown;
         }
-        line_start = body.p[i] == '\n';
     }
-    return body.n;
+    return NULL;
 }
 
-/* The first sections with something in them, as far as they fit; the title is left out. */
-static struct str article_beginning(struct str body)
+static const struct kind *find_kind(const char *name)
 {
-    size_t start = 0;
-    body = str_trim(body);
-    if (str_starts(body, STR("# "))) {
-        size_t line = str_chr(body, '\n');
-        start = line == STR_NOT_FOUND ? body.n : line + 1;
-    }
-    size_t end = start;
-    while (end < body.n) {
-        size_t next = next_heading(body, end);
-        if (end > start && next - start > ARTICLE_BYTES &&
-            str_trim(str_sub(body, start, end)).n > 0) {
-            break;
+    for (size_t i = 0; i < KINDS; i++) {
+        if (strcmp(kinds[i].shown.name, name) == 0) {
+            return &kinds[i];
         }
-        end = next;
     }
-    return str_trim(str_sub(body, start, end));
+    return NULL;
 }
 
-/* In the place of an article that must not be quoted: the agent is asked for the answer. */
-static cordial_status ask_agent(struct draft *d, cordial_error *err)
+bool compose_has_kind(const char *name)
 {
-    struct str question = pick(d, "missing.answer");
-    question = question.n > 0 ? question : d->request->article->id;
-    return fill_paragraph(d, arena_printf(d->mem, "{{? %.*s}}", STR_ARG(question)), err);
+    const struct kind *kind = find_kind(name);
+    return kind != NULL && kind->on_demand;
 }
 
-static bool can_show(const struct entry *article)
+cordial_decision compose_like(const char *name, cordial_decision decision)
 {
-    return article->audience == CORDIAL_AUDIENCE_PUBLIC && article_beginning(article->body).n > 0;
-}
-
-static cordial_status add_article(struct draft *d, cordial_error *err)
-{
-    const struct config *config = d->request->config;
-    const struct entry *article = d->request->article;
-    if (!can_show(article)) {
-        return ask_agent(d, err);
+    const struct kind *kind = name != NULL ? find_kind(name) : NULL;
+    if (kind == NULL || kind->answers) {
+        return decision;
     }
-    struct str body = fill_facts(d->mem, config, d->filler.language, article->body);
-    add_paragraph(d, article_beginning(body));
-    struct str phrase = pick(d, "more.any");
-    if (config->url.n == 0 || phrase.n == 0) {
-        return CORDIAL_OK;
-    }
-    struct str link = fill_link(d->mem, config, article->language, article->id);
-    AUTO(buf_done) struct buf b = {0};
-    TRY(fill(&d->filler, phrase, &b, err));
-    buf_printf(&b, " %.*s", STR_ARG(link));
-    add_paragraph(d, buf_keep(&b, d->mem));
-    return CORDIAL_OK;
+    return kind->sources ? CORDIAL_DECISION_ASK : CORDIAL_DECISION_NONE;
 }
 
-static void explain_jargon(struct draft *d)
+/* What the draft is to be: as asked for, else what follows from the decision. */
+static const struct kind *kind_for(const struct compose_request *request)
 {
-    const struct compose_request *request = d->request;
-    if (request->ticket->skill == CORDIAL_SKILL_EXPERT) {
-        return;
+    bool has_answer = request->n_replies > 0 || request->article != NULL;
+    bool given = request->chosen || request->decision == CORDIAL_DECISION_ANSWER;
+    bool asks = request->decision == CORDIAL_DECISION_ASK && request->needs.n > 0;
+    if (request->as != NULL) {
+        return find_kind(request->as);
     }
-    struct str explained =
-        jargon_explain(d->mem, request->config, d->filler.language, buf_keep(d->out, d->mem));
-    buf_clear(d->out);
-    buf_add(d->out, explained);
-}
-
-/* Asking */
-
-/* The question for a need: under its name, else under one of "domain|url", else the general one */
-static struct str question_for(const struct draft *d, struct str need)
-{
-    struct str question = pick(d, arena_printf(d->mem, "ask.%.*s", STR_ARG(need)).p);
-    struct str rest = need;
-    struct str one;
-    while (question.n == 0 && str_split(&rest, '|', &one)) {
-        question = pick(d, arena_printf(d->mem, "ask.%.*s", STR_ARG(str_trim(one))).p);
-    }
-    return question.n > 0 ? question : pick(d, "ask.other");
-}
-
-/* The questions, with a phrase before and behind them. One without words is left to the agent. */
-static cordial_status add_questions(struct draft *d, cordial_error *err)
-{
-    struct str_list needs = d->request->needs;
-    TRY(add_phrase(d, "ask", needs.n > 1 ? "several" : "one", "any", err));
-    for (size_t i = 0; i < needs.n; i++) {
-        struct str question = question_for(d, needs.rows[i]);
-        if (question.n == 0) {
-            question = arena_printf(d->mem, "{{? %.*s}}", STR_ARG(needs.rows[i]));
-        }
-        buf_add_cstr(d->out, i == 0 ? "\n\n" : "\n");
-        buf_add_cstr(d->out, needs.n > 1 ? "- " : "");
-        TRY(fill(&d->filler, question, d->out, err));
-    }
-    return add_phrase(d, "ask", "thanks", "then", err);
-}
-
-/* The kinds of drafts */
-
-static cordial_status compose_answer(struct draft *d, cordial_error *err)
-{
-    d->kind = "answer";
-    TRY(add_greeting(d, err));
-    TRY(add_understanding(d, err));
-    if (d->request->n_replies > 0) {
-        TRY(add_replies(d, err));
-    } else {
-        TRY(add_article(d, err));
-    }
-    explain_jargon(d);
-    if (d->request->needs.n > 0) {
-        TRY(add_questions(d, err));
-    } else {
-        TRY(add_phrase(d, "reassurance", cordial_mood_name(d->request->ticket->mood), "any", err));
-    }
-    return add_signature(d, err);
-}
-
-static cordial_status compose_ask(struct draft *d, cordial_error *err)
-{
-    d->kind = "ask";
-    TRY(add_greeting(d, err));
-    TRY(add_understanding(d, err));
-    TRY(add_questions(d, err));
-    return add_signature(d, err);
-}
-
-static cordial_status compose_none(struct draft *d, cordial_error *err)
-{
-    d->kind = "none";
-    TRY(add_greeting(d, err));
-    TRY(add_understanding(d, err));
-    TRY(add_phrase(d, "none", "received", "any", err));
-    TRY(add_phrase(d, "none", d->request->ticket->urgent ? "urgent" : "next", "next", err));
-    return add_signature(d, err);
+    return find_kind(given && has_answer ? "answer" : asks ? "ask" : "none");
 }
 
 /* Language and register */
 
-static bool has_phrases(struct arena *mem, const struct compose_request *request,
-                        struct str language, const char *path)
+static struct str source_language(const struct compose_request *request)
 {
-    return courtesy_phrases(mem, request->config, language, path).n > 0;
+    if (request->n_replies > 0) {
+        return request->replies[0]->language;
+    }
+    return request->article != NULL ? request->article->language : request->language;
 }
 
-/* A language in which there is something to say: the draft's, else the fallback, else English. */
-static struct str language_with(struct arena *mem, const struct compose_request *request,
-                                const char *path)
+/*
+ * An answer is in the customer's language, also around a source in another one; when there are
+ * no words for that, wholly in the source's. What has nothing else to say is in a language that
+ * has words for it: the customer's, else the fallback, else English.
+ */
+static struct str language_for(const struct draft *d, const struct kind *kind)
 {
+    const struct compose_request *request = d->request;
+    struct str source = source_language(request);
     struct str fallback = config_fallback(request->config);
-    if (has_phrases(mem, request, request->language, path)) {
+    bool has_answer = request->n_replies > 0 || request->article != NULL;
+    if (kind->answers && has_answer) {
+        bool alone =
+            str_eq(source, request->language) || draft_has(d, request->language, "foreign.any");
+        return alone ? request->language : source;
+    }
+    if (kind->needs == NULL || draft_has(d, request->language, kind->needs)) {
         return request->language;
     }
-    return has_phrases(mem, request, fallback, path) ? fallback : STR("en");
+    return draft_has(d, fallback, kind->needs) ? fallback : STR("en");
 }
 
 static cordial_register register_for(const struct compose_request *request, struct str language)
@@ -305,26 +152,13 @@ static cordial_register register_for(const struct compose_request *request, stru
                : config_register(request->config, language);
 }
 
-static cordial_status compose_kind(struct draft *d, cordial_error *err)
-{
-    const struct compose_request *request = d->request;
-    bool has_answer = request->n_replies > 0 || request->article != NULL;
-    if ((request->chosen || request->decision == CORDIAL_DECISION_ANSWER) && has_answer) {
-        return compose_answer(d, err);
-    }
-    bool asks = request->decision == CORDIAL_DECISION_ASK && request->needs.n > 0;
-    d->filler.language = language_with(d->mem, request, asks ? "ask.one" : "none.received");
-    d->filler.reg = register_for(request, d->filler.language);
-    return asks ? compose_ask(d, err) : compose_none(d, err);
-}
+/* The draft */
 
-/* The draft in its three forms */
-
-static void set_sources(struct draft *d, cordial_draft *out)
+static void set_sources(const struct draft *d, const struct kind *kind, cordial_draft *out)
 {
     const struct compose_request *request = d->request;
     bool from_article = request->n_replies == 0 && request->article != NULL;
-    size_t n = strcmp(d->kind, "none") == 0 ? 0 : request->n_replies + from_article;
+    size_t n = kind->sources ? request->n_replies + from_article : 0;
     const char **ids = arena_array(d->mem, n, sizeof *ids);
     for (size_t i = 0; i < n; i++) {
         const struct entry *entry = from_article ? request->article : request->replies[i];
@@ -334,14 +168,11 @@ static void set_sources(struct draft *d, cordial_draft *out)
     out->n_sources = n;
 }
 
-static cordial_status set_forms(struct draft *d, cordial_draft *out, cordial_error *err)
+static cordial_status run_parts(struct draft *d, const struct kind *kind, cordial_error *err)
 {
-    struct str markdown = buf_keep(d->out, d->mem);
-    struct str html;
-    TRY(markdown_html(d->mem, markdown, &html, err));
-    out->markdown = markdown.p;
-    out->html = arena_cstr(d->mem, html);
-    out->text = plain_from_html(d->mem, html).p;
+    for (size_t i = 0; i < PARTS_MAX && kind->parts[i] != NULL; i++) {
+        TRY(kind->parts[i](d, err));
+    }
     return CORDIAL_OK;
 }
 
@@ -349,6 +180,7 @@ cordial_status compose(struct arena *mem, const struct compose_request *request,
                        cordial_error *err)
 {
     AUTO(buf_done) struct buf markdown = {0};
+    const struct kind *kind = kind_for(request);
     struct draft d = {
         .mem = mem,
         .request = request,
@@ -359,19 +191,21 @@ cordial_status compose(struct arena *mem, const struct compose_request *request,
                 .mem = mem,
                 .config = request->config,
                 .ticket = request->ticket,
-                .language = request->language,
                 .agent = request->agent,
-                .reg = register_for(request, request->language),
+                .now_s = request->now_s,
                 .reply_by_id = request->reply_by_id,
                 .self = request->self,
             },
     };
+    d.language = language_for(&d, kind);
+    d.filler.reg = register_for(request, d.language);
+    draft_speak(&d, d.language);
     cordial_draft draft = {0};
-    TRY(compose_kind(&d, err));
-    TRY(set_forms(&d, &draft, err));
-    set_sources(&d, &draft);
-    draft.kind = d.kind;
-    draft.language = arena_cstr(mem, d.filler.language);
+    TRY(run_parts(&d, kind, err));
+    TRY(draft_forms(&d, &draft, err));
+    set_sources(&d, kind, &draft);
+    draft.kind = kind->shown.name;
+    draft.language = arena_cstr(mem, d.language);
     draft.reg = d.filler.reg;
     draft.missing = d.filler.missing.rows;
     draft.n_missing = d.filler.missing.n;

@@ -4,6 +4,9 @@
 #include "base/utf8.h"
 #include "reply/courtesy.h"
 #include "reply/name.h"
+#include "reply/promise.h"
+#include "text/bidi.h"
+#include "text/languages.h"
 #include "text/mustache.h"
 
 /*
@@ -24,6 +27,7 @@ enum value_kind {
     VALUE_TEAM,
     VALUE_TICKET,
     VALUE_FACT,
+    VALUE_PROMISE,
     VALUE_BASE,
     VALUE_LINK,
     VALUE_FLAG,
@@ -42,8 +46,8 @@ static const struct {
 } groups[] = {
     {"agent", {.kind = VALUE_AGENT}},       {"base", {.kind = VALUE_BASE}},
     {"customer", {.kind = VALUE_CUSTOMER}}, {"fact", {.kind = VALUE_FACT}},
-    {"link", {.kind = VALUE_LINK}},         {"team", {.kind = VALUE_TEAM}},
-    {"ticket", {.kind = VALUE_TICKET}},
+    {"link", {.kind = VALUE_LINK}},         {"promise", {.kind = VALUE_PROMISE}},
+    {"team", {.kind = VALUE_TEAM}},         {"ticket", {.kind = VALUE_TICKET}},
 };
 
 /* Markup that a value could bring along is taken from it twice: white space and control
@@ -66,14 +70,18 @@ static struct str value_clean(struct arena *mem, struct str s)
     return buf_keep(&b, mem);
 }
 
-static mustache_value text_value(struct arena *mem, struct str text)
+static mustache_value text_value(const struct filler *f, struct str text)
 {
-    text = value_clean(mem, text);
+    text = value_clean(f->mem, text);
     if (text.n == 0) {
         return NULL;
     }
-    struct value *value = arena_alloc(mem, sizeof *value);
-    *value = (struct value){.kind = VALUE_TEXT, .text = text};
+    const struct language *language = language_find(f->language);
+    struct value *value = arena_alloc(f->mem, sizeof *value);
+    *value = (struct value){
+        .kind = VALUE_TEXT,
+        .text = bidi_isolated(f->mem, text, language != NULL && language->rtl),
+    };
     return value;
 }
 
@@ -91,23 +99,23 @@ static bool is_web_address(struct str s)
 }
 
 /* A value of the base: an address in it stays one. */
-static mustache_value base_value(struct arena *mem, struct str text)
+static mustache_value base_value(const struct filler *f, struct str text)
 {
-    text = value_clean(mem, text);
+    text = value_clean(f->mem, text);
     if (!is_web_address(text)) {
-        return text_value(mem, text);
+        return text_value(f, text);
     }
-    struct value *value = arena_alloc(mem, sizeof *value);
+    struct value *value = arena_alloc(f->mem, sizeof *value);
     *value = (struct value){
         .kind = VALUE_TEXT,
-        .text = arena_printf(mem, "%c%.*s", TRUSTED_MARK, STR_ARG(text)),
+        .text = arena_printf(f->mem, "%c%.*s", TRUSTED_MARK, STR_ARG(text)),
     };
     return value;
 }
 
-static mustache_value flag_value(struct arena *mem, bool flag)
+static mustache_value flag_value(const struct filler *f, bool flag)
 {
-    struct value *value = arena_alloc(mem, sizeof *value);
+    struct value *value = arena_alloc(f->mem, sizeof *value);
     *value = (struct value){.kind = VALUE_FLAG, .flag = flag};
     return value;
 }
@@ -123,49 +131,105 @@ static mustache_value root_member(const struct filler *f, struct str name)
     }
     bool informal = f->reg == CORDIAL_REGISTER_INFORMAL;
     if (str_eq(name, STR("formal"))) {
-        return flag_value(f->mem, !informal);
+        return flag_value(f, !informal);
     }
-    return str_eq(name, STR("informal")) ? flag_value(f->mem, informal) : NULL;
+    if (str_eq(name, STR("informal"))) {
+        return flag_value(f, informal);
+    }
+    bool expert = f->ticket->skill == CORDIAL_SKILL_EXPERT;
+    return str_eq(name, STR("expert")) ? flag_value(f, expert) : NULL;
 }
 
 static mustache_value customer_member(const struct filler *f, struct str name)
 {
     struct str customer = str_of(f->ticket->customer);
     if (str_eq(name, STR("name"))) {
-        return text_value(f->mem, customer);
+        return text_value(f, customer);
     }
     if (str_eq(name, STR("first_name"))) {
-        return text_value(f->mem, name_first(f->mem, f->language, value_clean(f->mem, customer)));
+        return text_value(f, name_first(f->mem, f->language, value_clean(f->mem, customer)));
     }
-    return str_eq(name, STR("email")) ? text_value(f->mem, str_of(f->ticket->email)) : NULL;
+    return str_eq(name, STR("email")) ? text_value(f, str_of(f->ticket->email)) : NULL;
 }
 
 static mustache_value ticket_member(const struct filler *f, struct str name)
 {
     if (str_eq(name, STR("subject"))) {
-        return text_value(f->mem, str_of(f->ticket->subject));
+        return text_value(f, str_of(f->ticket->subject));
+    }
+    if (str_eq(name, STR("question"))) {
+        return text_value(f, f->question);
     }
     for (int kind = 0; kind < CORDIAL_FACT_KINDS; kind++) {
         const cordial_values *values = &f->ticket->facts[kind];
         if (values->n > 0 && str_eq(name, str_of(cordial_fact_name((cordial_fact_kind)kind)))) {
-            return text_value(f->mem, str_of(values->rows[0]));
+            return text_value(f, str_of(values->rows[0]));
         }
     }
     return NULL;
 }
 
-static mustache_value fact_member(const struct filler *f, struct str name)
+static bool is_expired(const struct filler *f, const struct fact *fact)
+{
+    return fact->until.n > 0 && f->now_s != 0 &&
+           str_cmp(fact->until, promise_today(f->mem, f->config, f->now_s)) < 0;
+}
+
+/* A fact that may be said today and in this language; NULL when it may not. */
+static const struct fact *find_fact(const struct filler *f, struct str name)
 {
     const struct fact *fact = config_fact(f->config, name, f->language);
-    return fact != NULL ? base_value(f->mem, fact->value) : NULL;
+    return fact != NULL && !is_expired(f, fact) ? fact : NULL;
+}
+
+static mustache_value fact_member(const struct filler *f, struct str name)
+{
+    const struct fact *fact = find_fact(f, name);
+    return fact != NULL ? base_value(f, fact->value) : NULL;
+}
+
+/* The phrase for when an answer is due, made of the other values of the promise. */
+static mustache_value due_value(const struct filler *f, const char *path)
+{
+    struct filler inner = *f;
+    inner.promising = true;
+    inner.plain = true;
+    AUTO(buf_done) struct buf out = {0};
+    cordial_error ignored = {0};
+    struct str phrase = courtesy_pick(f->mem, f->config, f->language, path, 0);
+    bool filled = fill(&inner, phrase, &out, &ignored) == CORDIAL_OK;
+    return filled && inner.missing.n == f->missing.n ? text_value(f, buf_str(&out)) : NULL;
+}
+
+static mustache_value promise_member(const struct filler *f, struct str name)
+{
+    struct promise promise =
+        promise_make(f->mem, f->config, f->language, f->ticket->urgent, f->now_s);
+    if (!promise.given) {
+        return NULL;
+    }
+    if (str_eq(name, STR("by"))) {
+        return f->promising ? NULL : due_value(f, promise.phrase);
+    }
+    if (str_eq(name, STR("weekday"))) {
+        const char *path = arena_printf(f->mem, "weekday.%d", promise.weekday).p;
+        return text_value(f, courtesy_pick(f->mem, f->config, f->language, path, 0));
+    }
+    if (str_eq(name, STR("date"))) {
+        return text_value(f, promise.date);
+    }
+    if (str_eq(name, STR("time"))) {
+        return text_value(f, promise.time);
+    }
+    return str_eq(name, STR("zone")) ? text_value(f, promise.zone) : NULL;
 }
 
 static mustache_value base_member(const struct filler *f, struct str name)
 {
     if (str_eq(name, STR("name"))) {
-        return text_value(f->mem, f->config->name);
+        return text_value(f, f->config->name);
     }
-    return str_eq(name, STR("url")) ? base_value(f->mem, f->config->url) : NULL;
+    return str_eq(name, STR("url")) ? base_value(f, f->config->url) : NULL;
 }
 
 static mustache_value member_of(const struct filler *f, enum value_kind kind, struct str name)
@@ -177,17 +241,19 @@ static mustache_value member_of(const struct filler *f, enum value_kind kind, st
     case VALUE_CUSTOMER:
         return customer_member(f, name);
     case VALUE_AGENT:
-        return is_name ? text_value(f->mem, f->agent) : NULL;
+        return is_name ? text_value(f, f->agent) : NULL;
     case VALUE_TEAM:
-        return is_name ? text_value(f->mem, config_team(f->config, f->language)) : NULL;
+        return is_name ? text_value(f, config_team(f->config, f->language)) : NULL;
     case VALUE_TICKET:
         return ticket_member(f, name);
     case VALUE_FACT:
         return fact_member(f, name);
+    case VALUE_PROMISE:
+        return promise_member(f, name);
     case VALUE_BASE:
         return base_member(f, name);
     case VALUE_LINK:
-        return base_value(f->mem, fill_link(f->mem, f->config, f->language, name));
+        return base_value(f, fill_link(f->mem, f->config, f->language, name));
     case VALUE_FLAG:
     case VALUE_TEXT:
         return NULL;
@@ -344,17 +410,39 @@ static void escape_plain(struct buf *out, struct str text)
     buf_add(out, str_from(text, trusted));
 }
 
+static struct str phrase_of(const struct filler *f, const char *path)
+{
+    struct str words = courtesy_pick(f->mem, f->config, f->language, path, 0);
+    return str_find(words, STR("{{")) == STR_NOT_FOUND ? words : (struct str){NULL, 0};
+}
+
+/* Why a fact that the base has cannot be said: it has expired, or is in another language. */
+static struct str question_for_fact(const struct filler *f, struct str name)
+{
+    const struct fact *fact = config_fact(f->config, name, f->language);
+    if (fact == NULL && !config_has_fact(f->config, name)) {
+        return (struct str){NULL, 0};
+    }
+    struct str words = phrase_of(f, fact != NULL ? "missing.expired" : "missing.untold");
+    if (words.n == 0) {
+        return words;
+    }
+    return fact != NULL ? arena_printf(f->mem, "%.*s: %.*s, %.*s", STR_ARG(words), STR_ARG(name),
+                                       STR_ARG(fact->until))
+                        : arena_printf(f->mem, "%.*s: %.*s", STR_ARG(words), STR_ARG(name));
+}
+
 /* The words to ask the agent with: of courtesy, else the name itself. */
 static struct str question_for(const struct filler *f, struct str name)
 {
-    const char *path = arena_printf(f->mem, "missing.%.*s", STR_ARG(name)).p;
-    struct str words = courtesy_pick(f->mem, f->config, f->language, path, 0);
+    struct str words = phrase_of(f, arena_printf(f->mem, "missing.%.*s", STR_ARG(name)).p);
     if (words.n == 0 && str_starts(name, STR("ticket."))) {
-        path = arena_printf(f->mem, "ask.%.*s", STR_ARG(str_from(name, 7))).p;
-        words = courtesy_pick(f->mem, f->config, f->language, path, 0);
+        words = phrase_of(f, arena_printf(f->mem, "ask.%.*s", STR_ARG(str_from(name, 7))).p);
     }
-    bool is_text = words.n > 0 && str_find(words, STR("{{")) == STR_NOT_FOUND;
-    return is_text ? words : name;
+    if (words.n == 0 && str_starts(name, STR("fact."))) {
+        words = question_for_fact(f, str_from(name, 5));
+    }
+    return words.n > 0 ? words : name;
 }
 
 static void remember_missing(struct filler *f, struct str name, struct str question)
@@ -417,8 +505,7 @@ static bool fact_tag_at(struct str body, size_t at, struct str *out_name, size_t
     return str_starts(tag, STR("fact."));
 }
 
-struct str fill_facts(struct arena *mem, const struct config *config, struct str language,
-                      struct str body)
+struct str fill_facts(struct filler *f, struct str body)
 {
     AUTO(buf_done) struct buf b = {0};
     size_t at = 0;
@@ -426,12 +513,16 @@ struct str fill_facts(struct arena *mem, const struct config *config, struct str
         struct str name = {NULL, 0};
         size_t end = at + open + 2;
         bool is_fact = fact_tag_at(body, at + open, &name, &end);
-        const struct fact *fact = is_fact ? config_fact(config, name, language) : NULL;
-        end = fact != NULL ? end : at + open + 2;
+        const struct fact *fact = is_fact ? find_fact(f, name) : NULL;
+        bool missing = is_fact && fact == NULL && config_has_fact(f->config, name);
         buf_add(&b, str_sub(body, at, at + open));
-        buf_add(&b, fact != NULL ? fact->value : STR("{{"));
-        at = end;
+        if (missing) {
+            add_missing(f, &b, arena_printf(f->mem, "fact.%.*s", STR_ARG(name)), false);
+        } else {
+            buf_add(&b, fact != NULL ? fact->value : STR("{{"));
+        }
+        at = fact != NULL || missing ? end : at + open + 2;
     }
     buf_add(&b, str_from(body, at));
-    return buf_keep(&b, mem);
+    return buf_keep(&b, f->mem);
 }

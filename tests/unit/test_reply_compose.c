@@ -6,6 +6,8 @@
 
 #include "reply_base.h"
 
+static const int64_t now_s = 1795510800; /* 2026-11-24 09:00 UTC */
+
 struct world {
     struct arena mem;
     struct config config;
@@ -55,7 +57,7 @@ static void answer_has_all_its_parts_in_order(void **state)
     assert_string_equal(
         w.draft.text,
         "Hello Paul,\n\n"
-        "I am sorry for the trouble.\n\n"
+        "I am sorry for the trouble. Here is what puts it right.\n\n"
         "The error appears because our outgoing server did not recognise Outlook Express. It "
         "passes messages on only for people whom it knows.\n\n"
         "To send straight away:\n\n"
@@ -234,6 +236,7 @@ static void language_without_courtesy_gets_no_foreign_sentence(void **state)
     begin(&w);
     w.request.language = STR("fy");
     w.reply = reply_of("relay", "# remedy\n\nHelje earst dyn post op.\n");
+    w.reply.language = STR("fy");
     composed(&w);
     assert_string_equal(w.draft.text, "Paul,\n\nHelje earst dyn post op.\n\nAnna Berg\nIt team");
     assert_string_equal(w.draft.language, "fy");
@@ -265,11 +268,278 @@ static void several_replies_follow_one_another(void **state)
     w.replies[1] = &second;
     w.request.n_replies = 2;
     composed(&w);
-    const char *remedy = strstr(w.draft.text, "Second remedy.");
-    const char *next = strstr(w.draft.text, "Then your messages go out");
-    assert_non_null(remedy);
-    assert_true(next > remedy);
+    assert_true(has(w.draft.text, "Then your messages go out to your clients again.\n\n"
+                                  "On your other question:\n\nSecond remedy.\n\n"));
     assert_int_equal(w.draft.n_sources, 2);
+    arena_done(&w.mem);
+}
+
+static void steps_of_several_replies_are_numbered_on(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    struct entry second =
+        reply_of("second", "# remedy\n\nThen:\n1. Three.\n2. Four\n   and on.\n\n"
+                           "```\n1. code\n```\n\n3. Five.\n\n# next\n\nAnd:\n\n1. One.\n");
+    w.replies[1] = &second;
+    w.request.n_replies = 2;
+    composed(&w);
+    assert_true(has(w.draft.text, "Then:\n\n3. Three.\n4. Four and on.\n\n1. code\n\n5. Five.\n\n"
+                                  "And:\n\n1. One.\n\n"));
+    arena_done(&w.mem);
+}
+
+static void urgent_customer_reads_the_remedy_first(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    w.ticket.urgent = true;
+    composed(&w);
+    const char *remedy = strstr(w.draft.text, "To send straight away");
+    const char *alternative = strstr(w.draft.text, "Or let the program");
+    const char *cause = strstr(w.draft.text, "The error appears because");
+    const char *next = strstr(w.draft.text, "Then your messages go out");
+    assert_true(remedy != NULL && remedy < alternative && alternative < cause && cause < next);
+    arena_done(&w.mem);
+}
+
+static void angry_customer_reads_next_that_something_is_done(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    w.ticket.mood = CORDIAL_MOOD_ANGRY;
+    composed(&w);
+    assert_true(has(w.draft.text, "I am sorry for the trouble. Here is what puts it right.\n\n"));
+    w.ticket.mood = CORDIAL_MOOD_CALM;
+    composed(&w);
+    assert_false(has(w.draft.text, "Here is what puts it right."));
+    arena_done(&w.mem);
+}
+
+static void open_question_gets_its_own_honest_sentence(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *open[2];
+        const char *want;
+    } cases[] = {
+        {{"Do you sell gift cards?"}, "You also asked: \"Do you sell gift cards?\" To that I have"},
+        {{"WHY DON'T YOU ANSWER?"}, "One of your questions I cannot answer straight away."},
+        {{"Answer me!!!"}, "One of your questions I cannot answer straight away."},
+        {{"Is it one?", "Is it two?"}, "Some of your questions I cannot answer straight away."},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct world w;
+        begin(&w);
+        struct str open[] = {str_of(cases[i].open[0]), str_of(cases[i].open[1])};
+        w.request.open = (struct str_list){.rows = open, .n = cases[i].open[1] != NULL ? 2 : 1};
+        composed(&w);
+        assert_true(has(w.draft.text, cases[i].want));
+        assert_true(has(w.draft.text, "you will hear from us as soon as we know more."));
+        arena_done(&w.mem);
+    }
+}
+
+static void promise_is_a_time_of_day_where_the_base_is(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *base; /* what base.yaml adds */
+        bool urgent;
+        const char *want;
+    } cases[] = {
+        {"promise: {answer_h: 4, urgent_h: 1}\n", false, "by 13:00 today (UTC time)"},
+        {"promise: {answer_h: 4, urgent_h: 1}\n", true, "by 10:00 today (UTC time)"},
+        {"promise: {answer_h: 4.2}\n", true, "by 13:00 today (UTC time)"}, /* down to a quarter */
+        {"promise: {answer_h: 15}\ntimezone: Europe/Amsterdam\n", false,
+         "by 01:00 tomorrow (Amsterdam time)"},
+        {"promise: {answer_h: 48}\n", false, "by 09:00 on Thursday (UTC time)"},
+        {"promise: {answer_h: 240}\n", false, "by 09:00 on 2026-12-04 (UTC time)"},
+        {"", false, "as soon as we know more"},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct world w;
+        begin(&w);
+        w.config.root = yaml_of(&w.mem, arena_printf(&w.mem, "%s%s", base_yaml, cases[i].base).p);
+        w.config.n_by_language = 0;
+        w.request.decision = CORDIAL_DECISION_NONE;
+        w.request.now_s = now_s;
+        w.ticket.urgent = cases[i].urgent;
+        composed(&w);
+        assert_true(
+            has(w.draft.text, arena_printf(&w.mem, "You will hear from us %s.", cases[i].want).p));
+        arena_done(&w.mem);
+    }
+}
+
+static void fact_that_has_expired_is_asked_of_the_agent(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *until;
+        bool said;
+    } cases[] = {{"", true}, {"2026-11-24", true}, {"2026-11-23", false}};
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct world w;
+        begin(&w);
+        struct fact fact = {
+            .name = STR("price"), .value = STR("nine pounds"), .until = str_of(cases[i].until)};
+        w.config.facts = &fact;
+        w.config.n_facts = 1;
+        w.request.now_s = now_s;
+        w.reply = reply_of("price", "It costs {{fact.price}}.");
+        composed(&w);
+        assert_int_equal(has(w.draft.text, "It costs nine pounds."), cases[i].said);
+        assert_int_equal(
+            has(w.draft.text, "It costs [a value that holds today: price, 2026-11-23]."),
+            !cases[i].said);
+        assert_int_equal(w.draft.n_missing, !cases[i].said);
+        arena_done(&w.mem);
+    }
+}
+
+static void fact_in_words_of_another_language_is_asked_of_the_agent(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    static struct fact facts[] = {
+        {.name = {"wait", 4}, .language = {"en", 2}, .value = {"one hour", 8}},
+        {.name = {"port", 4}, .language = {"en", 2}, .value = {"587", 3}},
+    };
+    w.config.facts = facts;
+    w.config.n_facts = N_ROWS(facts);
+    w.request.language = STR("nl");
+    w.reply = reply_of("wait", "Wacht {{fact.wait}} op {{fact.port}}.");
+    w.reply.language = STR("nl");
+    composed(&w);
+    assert_true(has(w.draft.text, "Wacht [de waarde in het Nederlands: wait] op 587."));
+    assert_string_equal(w.draft.missing[0].name, "fact.wait");
+    arena_done(&w.mem);
+}
+
+static void reply_in_another_language_says_so_in_the_customers(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    w.request.language = STR("nl");
+    w.ticket.reg = CORDIAL_REGISTER_INFORMAL;
+    composed(&w);
+    assert_string_equal(w.draft.language, "nl");
+    assert_true(has(w.draft.text,
+                    "Bedankt voor je bericht.\n\nDeze uitleg hebben we nog niet in het "
+                    "Nederlands."));
+    assert_true(has(w.draft.text, "kom je er zo niet uit"));
+    assert_true(has(w.draft.text, "\n\nThe error appears because"));
+    assert_true(has(w.draft.text, "\n\nGroeten,\nAnna Berg"));
+    assert_true(has(w.draft.html, "<div lang=\"nl\" dir=\"ltr\">\n<p>Beste Paul,</p>"));
+    assert_true(has(w.draft.html, "<div lang=\"en\" dir=\"ltr\">\n<p>The error"));
+    arena_done(&w.mem);
+}
+
+static void kinds_on_demand_say_what_they_are_for(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *as;
+        const char *want;
+        size_t n_sources;
+        size_t n_missing;
+    } cases[] = {
+        {"chat", "Hello Paul,\n\nTo send straight away:\n\n1.", 1, 0},
+        {"cooperate", "for that I still need one thing:\n\nWhich address do you open?\n\nWithout",
+         1, 0},
+        {"delay", "I am still working on it.\n\nYou will hear from me as soon as I know more.", 0,
+         0},
+        {"solved", "this is solved.\n\n[what was done to solve it]\n\nPlease try it once more.", 0,
+         1},
+    };
+    struct str needs[] = {STR("url")};
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct world w;
+        begin(&w);
+        w.request.as = cases[i].as;
+        w.request.needs = (struct str_list){.rows = needs, .n = 1};
+        assert_true(compose_has_kind(cases[i].as));
+        composed(&w);
+        assert_string_equal(w.draft.kind, cases[i].as);
+        assert_true(has(w.draft.text, cases[i].want));
+        assert_int_equal(w.draft.n_sources, cases[i].n_sources);
+        assert_int_equal(w.draft.n_missing, cases[i].n_missing);
+        assert_non_null(compose_kind_at(i));
+        assert_string_equal(compose_kind_at(i)->name, cases[i].as);
+        arena_done(&w.mem);
+    }
+    assert_null(compose_kind_at(N_ROWS(cases)));
+    assert_false(compose_has_kind("answer")); /* follows from the decision */
+    assert_false(compose_has_kind("letter"));
+}
+
+static void chat_follows_the_decision(void **state)
+{
+    (void)state;
+    struct str needs[] = {STR("url")};
+    struct world w;
+    begin(&w);
+    w.request.as = "chat";
+    w.request.needs = (struct str_list){.rows = needs, .n = 1};
+    w.request.decision = CORDIAL_DECISION_ASK;
+    composed(&w);
+    assert_true(has(w.draft.text, "Which address do you open?"));
+    assert_false(has(w.draft.text, "Receive All"));
+    w.request.decision = CORDIAL_DECISION_NONE;
+    composed(&w);
+    assert_true(has(w.draft.text, "A colleague will look at this."));
+    arena_done(&w.mem);
+}
+
+static void cooperation_without_a_known_need_is_asked_of_the_agent(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    w.request.as = "cooperate";
+    composed(&w);
+    assert_true(has(w.draft.text, "\n\n[what is needed from the customer]\n\n"));
+    assert_int_equal(w.draft.n_missing, 1);
+    arena_done(&w.mem);
+}
+
+static void draft_from_right_to_left_is_marked(void **state)
+{
+    (void)state;
+    static const char *const programs[] = {"C++"};
+    struct world w;
+    begin(&w);
+    w.request.language = STR("fa");
+    w.ticket.facts[CORDIAL_FACT_PROGRAM] = (cordial_values){programs, 1};
+    w.reply = reply_of("relay", "برنامهٔ {{ticket.program}} را ببندید.\n\nOutlook را باز کنید.\n\n"
+                                "نشانی {{fact.server}} است.");
+    w.reply.language = STR("fa");
+    w.config.n_by_language = 0;
+    composed(&w);
+    assert_true(has(w.draft.html, "dir=\"rtl\">"));
+    assert_true(has(w.draft.html, "<div lang=\"fa\""));
+    assert_true(has(w.draft.html, "برنامهٔ <span dir=\"ltr\">C++</span> را"));
+    assert_true(has(w.draft.text, "برنامهٔ \u2068C++\u2069 را"));
+    assert_true(has(w.draft.markdown, "\u2068C++\u2069"));
+    assert_true(has(w.draft.text, "\n\u200fOutlook را"));
+    assert_true(has(w.draft.text, "نشانی mail_out.quay.example است"));
+    arena_done(&w.mem);
+}
+
+static void marks_that_a_template_leaves_open_break_nothing(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    w.reply = reply_of("relay", "a \u2068b **c** d\u2069 e \u2068f");
+    composed(&w);
+    assert_true(has(w.draft.html, "<p>a b <strong>c</strong> d e f</p>"));
     arena_done(&w.mem);
 }
 
@@ -294,6 +564,7 @@ static void chosen_replies_are_given_and_what_they_lack_is_asked(void **state)
     assert_true(has(w.draft.text, "Second remedy."));
     assert_true(question > main_next);
     w.request.language = STR("fy"); /* a question without words is the agent's */
+    w.reply.language = STR("fy");
     composed(&w);
     assert_true(has(w.draft.text, "[domain|url]"));
     arena_done(&w.mem);
@@ -344,6 +615,7 @@ static void answer_that_only_agents_may_read_is_asked_of_the_agent(void **state)
     assert_false(has(w.draft.text, "Measure"));
     assert_false(has(w.draft.text, "Slowness"));
     w.request.language = STR("fy"); /* no words of another language, also for the agent */
+    article.language = STR("fy");
     composed(&w);
     assert_string_equal(w.draft.text, "Paul,\n\n[slow]\n\nAnna Berg\nIt team");
     arena_done(&w.mem);
@@ -441,6 +713,19 @@ int main(void)
         cmocka_unit_test(language_without_courtesy_gets_no_foreign_sentence),
         cmocka_unit_test(base_without_courtesy_has_a_decent_draft),
         cmocka_unit_test(several_replies_follow_one_another),
+        cmocka_unit_test(steps_of_several_replies_are_numbered_on),
+        cmocka_unit_test(urgent_customer_reads_the_remedy_first),
+        cmocka_unit_test(angry_customer_reads_next_that_something_is_done),
+        cmocka_unit_test(open_question_gets_its_own_honest_sentence),
+        cmocka_unit_test(promise_is_a_time_of_day_where_the_base_is),
+        cmocka_unit_test(fact_that_has_expired_is_asked_of_the_agent),
+        cmocka_unit_test(fact_in_words_of_another_language_is_asked_of_the_agent),
+        cmocka_unit_test(reply_in_another_language_says_so_in_the_customers),
+        cmocka_unit_test(kinds_on_demand_say_what_they_are_for),
+        cmocka_unit_test(chat_follows_the_decision),
+        cmocka_unit_test(cooperation_without_a_known_need_is_asked_of_the_agent),
+        cmocka_unit_test(draft_from_right_to_left_is_marked),
+        cmocka_unit_test(marks_that_a_template_leaves_open_break_nothing),
         cmocka_unit_test(chosen_replies_are_given_and_what_they_lack_is_asked),
         cmocka_unit_test(public_article_stands_in_for_a_reply),
         cmocka_unit_test(answer_that_only_agents_may_read_is_asked_of_the_agent),

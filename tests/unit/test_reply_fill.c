@@ -285,7 +285,7 @@ static void articles_fill_only_facts(void **state)
     (void)state;
     struct world w;
     begin(&w);
-    assert_str(fill_facts(&w.mem, &w.config, STR("en"),
+    assert_str(fill_facts(&w.filler,
                           STR("{{ fact.window }} {{customer.name}} {{fact.none}} {{fact.window")),
                "20 minutes {{customer.name}} {{fact.none}} {{fact.window");
     arena_done(&w.mem);

@@ -54,7 +54,8 @@ static void check_unique(const struct option_tables *tables)
             const struct option *row = &tables->rows[i][j];
             assert_true(strlen(row->summary) > 8);
             assert_false(str_ends(str_of(row->summary), STR(".")));
-            assert_true(row->choices == NULL || row->argument != NULL);
+            assert_true(option_choice(row, 0) == NULL || row->argument != NULL);
+            assert_true(row->choices == NULL || row->offer == NULL);
             assert_false(row->letter != 0 && letters[(unsigned char)row->letter]);
             letters[(unsigned char)row->letter] = true;
             for (size_t k = 0; k < n; k++) {
