@@ -1,13 +1,15 @@
 /* Rules about the greeting: that there is one, and whom it names. */
 #include "reply/checks.h"
+
+#include "base/utf8.h"
 #include "reply/name.h"
 #include "text/sign.h"
 
 enum {
     NAME_WORDS_MAX = 5,   /* looked at behind a greeting's phrase */
-    NEAR_LENGTH_MIN = 4,  /* bytes of a name in which a slip is told from another name */
+    NEAR_LENGTH_MIN = 4,  /* letters of a name in which a slip is told from another name */
     LONG_NAME_MIN = 6,    /* the same for two slips */
-    EDIT_LENGTH_MAX = 32, /* longer words are compared whole */
+    EDIT_LENGTH_MAX = 32, /* longer words are cut */
 };
 
 void check_greeting(struct check_context *c)
@@ -33,44 +35,59 @@ static struct words customer_words(const struct check_context *c)
     return words_cut(c->mem, ticket != NULL ? str_of(ticket->customer) : STR(""));
 }
 
-/* Letters in which two words differ: the Levenshtein distance, bounded by the words' length. */
-static size_t edit_distance(struct str a, struct str b)
+/* A word by its letters, whatever bytes they have. */
+struct letters {
+    uint32_t c[EDIT_LENGTH_MAX];
+    size_t n;
+};
+
+static struct letters letters_of(struct str word)
+{
+    struct letters out = {.n = 0};
+    for (size_t at = 0; at < word.n && out.n < EDIT_LENGTH_MAX;) {
+        out.c[out.n++] = utf8_next(word, &at);
+    }
+    return out;
+}
+
+/* Letters in which two words differ: the Levenshtein distance. */
+static size_t edit_distance(const struct letters *a, const struct letters *b)
 {
     size_t row[EDIT_LENGTH_MAX + 1];
-    if (a.n > EDIT_LENGTH_MAX || b.n > EDIT_LENGTH_MAX) {
-        return str_eq(a, b) ? 0 : EDIT_LENGTH_MAX;
-    }
-    for (size_t j = 0; j <= b.n; j++) {
+    for (size_t j = 0; j <= b->n; j++) {
         row[j] = j;
     }
-    for (size_t i = 1; i <= a.n; i++) {
+    for (size_t i = 1; i <= a->n; i++) {
         size_t diagonal = row[0];
         row[0] = i;
-        for (size_t j = 1; j <= b.n; j++) {
-            size_t change = diagonal + (a.p[i - 1] != b.p[j - 1]);
+        for (size_t j = 1; j <= b->n; j++) {
+            size_t change = diagonal + (a->c[i - 1] != b->c[j - 1]);
             size_t insert = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
             diagonal = row[j];
             row[j] = change < insert ? change : insert;
         }
     }
-    return row[b.n];
+    return row[b->n];
 }
 
-static bool is_swapped(struct str a, struct str b)
+/* Do two words of one length differ in nothing but the order of two neighbours? */
+static bool is_swapped(const struct letters *a, const struct letters *b)
 {
     size_t i = 0;
-    while (i < a.n && i < b.n && a.p[i] == b.p[i]) {
+    while (i < a->n && i < b->n && a->c[i] == b->c[i]) {
         i++;
     }
-    return a.n == b.n && i + 1 < a.n && a.p[i] == b.p[i + 1] && a.p[i + 1] == b.p[i] &&
-           str_eq(str_from(a, i + 2), str_from(b, i + 2));
+    return a->n == b->n && i + 1 < a->n && a->c[i] == b->c[i + 1] && a->c[i + 1] == b->c[i] &&
+           memcmp(a->c + i + 2, b->c + i + 2, (a->n - i - 2) * sizeof a->c[0]) == 0;
 }
 
 /* "Pual" is a slip of Paul's name; "Carl" is another man. */
 static bool is_misspelt(struct str own, struct str word)
 {
-    size_t slips = own.n >= LONG_NAME_MIN ? 2 : 1;
-    return is_swapped(own, word) || edit_distance(own, word) <= slips;
+    struct letters a = letters_of(own);
+    struct letters b = letters_of(word);
+    size_t slips = a.n >= LONG_NAME_MIN ? 2 : 1;
+    return a.n >= NEAR_LENGTH_MIN && (is_swapped(&a, &b) || edit_distance(&a, &b) <= slips);
 }
 
 enum likeness { LIKE_NOTHING, LIKE_MISSPELT, LIKE_SAME };
@@ -85,7 +102,7 @@ static enum likeness likeness_to(struct str word, struct words name)
         if (initial || str_eq(own, word)) {
             return LIKE_SAME;
         }
-        if (own.n >= NEAR_LENGTH_MIN && is_misspelt(own, word)) {
+        if (is_misspelt(own, word)) {
             best = LIKE_MISSPELT;
         }
     }

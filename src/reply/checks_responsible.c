@@ -14,21 +14,30 @@ static bool is_word_of(struct arena *mem, struct str text, struct str word)
     return false;
 }
 
-/* "Anna from the support team", "Anna, support", "Anna | Support", but not "Ann-Marie support" */
+/* Does a sign in front of a word of the line, or the word itself, part a name from a team? */
+static bool is_apart(const struct check_context *c, struct str line, const struct word *word)
+{
+    struct str between = str_sub(line, (word - 1)->end, word->start);
+    struct str sign = str_trim(between);
+    bool dash = str_eq(sign, STR("-")) && between.n > sign.n;
+    return dash || (sign.n > 0 && strchr("(|/", sign.p[0]) != NULL) ||
+           sign_at(sign, 0, SIGN_COMMA) > 0 || pack_has_word(context_list(c, "from"), word->text);
+}
+
+/* "Anna from the support team", "Anna Berg, support", "Anna | Support", but not "Ann-Marie
+ * support" */
 static bool is_person_of_team(const struct check_context *c, struct str line)
 {
     struct words words = words_cut(c->mem, line);
     if (words.n < 2 || is_word_of(c->mem, c->request->config->name, words.rows[0].text)) {
         return false;
     }
-    struct str first = str_sub(line, words.rows[0].start, words.rows[0].end);
-    struct str between = str_sub(line, words.rows[0].end, words.rows[1].start);
-    struct str sign = str_trim(between);
-    bool dash = str_eq(sign, STR("-")) && between.n > sign.n;
-    bool apart = dash || (sign.n > 0 && strchr("(|/", sign.p[0]) != NULL) ||
-                 sign_at(sign, 0, SIGN_COMMA) > 0 ||
-                 pack_has_word(context_list(c, "from"), words.rows[1].text);
-    return apart && name_is_person(c->mem, c->request->language, first);
+    size_t i = 1;
+    while (i < words.n && !is_apart(c, line, &words.rows[i])) {
+        i++;
+    }
+    struct str before = str_sub(line, words.rows[0].start, words.rows[i - 1].end);
+    return i < words.n && name_is_person(c->mem, c->request->language, before);
 }
 
 /* "Best wishes from Anna" */
@@ -60,9 +69,10 @@ static bool is_signed(const struct check_context *c)
             is_closing_from_person(c, line)) {
             return true;
         }
-        size_t comma = sign_find(line, SIGN_COMMA); /* "Best wishes, Anna" */
-        struct str behind = str_from(line, comma + sign_at(line, comma, SIGN_COMMA));
-        if (comma != STR_NOT_FOUND &&
+        unsigned kinds = SIGN_COMMA | SIGN_COLON; /* "Best wishes, Anna", "Support: Anna" */
+        size_t sign = sign_find(line, kinds);
+        struct str behind = str_from(line, sign + sign_at(line, sign, kinds));
+        if (sign != STR_NOT_FOUND &&
             name_is_person(c->mem, c->request->language, str_trim(behind))) {
             return true;
         }

@@ -13,7 +13,7 @@
 #include "text/unicode.h"
 
 enum {
-    WRAP_MIN = 45,          /* bytes of a line that was broken because it was full */
+    WRAP_MIN = 45,          /* characters of a line that was broken because it was full */
     SIGNATURE_LINES = 8,    /* looked at from the end */
     SIGNATURE_WORDS = 7,    /* of a line in it */
     CLOSING_LINE_WORDS = 4, /* at most, around a closing of one word */
@@ -47,10 +47,19 @@ static struct str line_at(struct str s, size_t start)
     return str_sub(s, start, n == STR_NOT_FOUND ? s.n : start + n);
 }
 
+static bool is_full(struct str line)
+{
+    size_t n = 0;
+    for (size_t at = 0; at < line.n && n < WRAP_MIN; n++) {
+        utf8_next(line, &at);
+    }
+    return n == WRAP_MIN;
+}
+
 static bool line_goes_on(struct str text, size_t start, struct str line)
 {
     struct str next = line_at(text, start + line.n + 1);
-    return line.n >= WRAP_MIN && str_trim(next).n > 0 && !is_list_line(next) && next.p[0] != '>' &&
+    return is_full(line) && str_trim(next).n > 0 && !is_list_line(next) && next.p[0] != '>' &&
            !str_ends(line, STR("  "));
 }
 

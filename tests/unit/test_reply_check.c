@@ -189,6 +189,8 @@ static void closings_and_signatures_are_recognised(void **state)
         {"Best wishes from Ruth", true, true},
         {"Kind regards,\nRuth | Customer service", true, true},
         {"Kind regards,\nRuth - support", true, true},
+        {"Kind regards,\nRuth Sayle, customer service", true, true},
+        {"Kind regards,\nSupport: Ruth Sayle", true, true},
         {"Kind regards,\nSupport (customer service)", true, false},
         {"Best wishes from the support team", true, false},
         {"Regards\nSupport Team", true, false},

@@ -106,6 +106,16 @@ static void natural_replies_have_hardly_a_remark(void **state)
          "سلام آقای کریمی،\n\nاز این قطعی عذرخواهی می‌کنم. خط به علت خرابی دستگاهی در مرکز دادهٔ ما قطع شده بود و "
          "همکاران ساعت ده آن را درست کردند. برنامهٔ ایمیل را ببندید و دوباره باز کنید؛ نامه‌های مانده خودشان ارسال "
          "می‌شوند.\n\nاگر باز هم پیش آمد، مستقیم به خودم زنگ بزنید.\n\nبا تشکر،\nبابک فرزین\nپشتیبانی فنی"},
+        {"رضا کاظمی", CORDIAL_MOOD_WORRIED,
+         "باسلام و احترام\nجناب آقای کاظمی\n\nبابت مشکل پیش‌آمده پوزش می‌طلبیم. سرویس شما به علت پر شدن "
+         "فضای دیسک متوقف گردیده بود که توسط همکاران فنی رفع گردید. فایل‌های شما محفوظ است.\n\nخواهشمند است از "
+         "بخش «فضای دیسک» در پنل، فایل‌های غیرضروری را حذف فرمایید. چنانچه مشکل مجدداً مشاهده شد، به همین تیکت "
+         "پاسخ دهید.\n\nباتشکر\nنگار صالحی\nکارشناس پشتیبانی"},
+        {"خانم مینا فروتن", CORDIAL_MOOD_CALM,
+         "خانم فروتن گرامی\nبا سلام و وقت بخیر\n\nدرخواست انتقال دامنه ثبت گردید. به دلیل قفل بودن دامنه نزد شرکت "
+         "پیشین، لطفاً از پنل آن شرکت گزینهٔ «قفل انتقال» را غیرفعال نمایید و سپس کد انتقال را از طریق همین تیکت "
+         "ارسال فرمایید. پس از دریافت کد، مراحل را پیگیری می‌نماییم.\n\nپیشاپیش از همکاری شما سپاسگزاریم.\n\n"
+         "با احترام، نگار صالحی از واحد دامنه"},
     };
     assert_natural(replies, N_ROWS(replies));
 }
@@ -142,6 +152,11 @@ static void fair_words_are_no_blame(void **state)
         {"صورتحساب رو پرداخت نکردین.", "blame"},
         {"راهنما را نخوانده اید.", "blame"},
         {"باید زودتر بررسی می‌کردید.", "blame"},
+        {"صورتحساب را پرداخت ننموده‌اید.", "blame"},
+        {"می‌بایست پیش از سررسید اقدام می‌نمودید.", "blame"},
+        {"چنانچه صورتحساب را پرداخت ننموده‌اید، از پنل اقدام فرمایید.",
+         NULL},
+        {"همان‌گونه که فرمودید، صندوق پر شده است.", NULL},
         {"کافی بود راهنما را می‌خواندید.", "blame"},
         {"اگر راهنما را خوانده بودید، می‌دانستید.", "blame"},
         {"تقصیر خودتونه.", "blame"},
@@ -173,6 +188,14 @@ static void closings_and_signatures_are_recognised(void **state)
          true, true},
         {"موفق باشید\nمریم برومند\nکارشناس پشتیبانی فنی", true, true},
         {"با تشکر از شما\nمریم از تیم پشتیبانی", true, true},
+        {"ممنون که در این مدت با ما بودید\nآیدا", true, true},
+        {"با احترام\nنگار صالحی، کارشناس پشتیبانی", true, true},
+        {"باتشکر\nنگار صالحی کارشناس پشتیبانی", true, true},
+        {"با احترام\nکارشناس پشتیبانی: نگار صالحی", true, true},
+        {"از صبر و شکیبایی شما سپاسگزاریم.\nنگار صالحی - واحد فنی", true, true},
+        {"باتشکر - واحد مالی", true, false},
+        {"با احترام\nکارشناس پشتیبانی", true, false},
+        {"با احترام\nپشتیبانی: واحد فنی", true, false},
         {"با احترام\nتیم پشتیبانی", true, false},
         {"با احترام\nواحد امور مشتریان", true, false},
         {"مریم برومند", false, true},
@@ -180,6 +203,29 @@ static void closings_and_signatures_are_recognised(void **state)
         {"تا فردا درست می‌شود", false, false},
     };
     assert_endings("سلام پویا گرامی،\n\n" GOOD_BODY, cases, N_ROWS(cases));
+}
+
+/* Names are compared by letters: each has two bytes. */
+static void slip_in_a_name_is_told_from_another_name(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool slip;
+    } cases[] = {
+        {"سلام رها،", false},  {"سلام رصا،", false},        {"سلام آقای کاضمی،", true},
+        {"سلام کامظی،", true}, {"سلام آقای رحیمی،", false}, {"سلام علی رضا،", false},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct world w;
+        begin(&w);
+        w.ticket.customer = "رضا کاظمی";
+        checked(&w, cases[i].text);
+        const cordial_finding *found = finding_of(&w, "name-wrong");
+        assert_non_null(found);
+        assert_int_equal(found->fix_safe, cases[i].slip);
+        arena_done(&w.mem);
+    }
 }
 
 /* From cordial's own phrases, in both registers, with and without a name; never with تو. */
@@ -224,6 +270,7 @@ int main(void)
         cmocka_unit_test(natural_replies_have_hardly_a_remark),
         cmocka_unit_test(fair_words_are_no_blame),
         cmocka_unit_test(closings_and_signatures_are_recognised),
+        cmocka_unit_test(slip_in_a_name_is_told_from_another_name),
         cmocka_unit_test(every_draft_is_sendable),
     };
     return cmocka_run_group_tests(tests, set_up, NULL);
