@@ -24,6 +24,16 @@ void check_jargon(struct check_context *c);
 void check_remedy(struct check_context *c);
 void check_sentence(struct check_context *c);
 
+/* checks_honest.c */
+void check_expired(struct check_context *c);
+void check_number(struct check_context *c);
+void check_promise(struct check_context *c);
+
+/* checks_prompt.c */
+void check_late(struct check_context *c);
+void check_length(struct check_context *c);
+void check_time(struct check_context *c);
+
 /* checks_understanding.c */
 void check_acknowledged(struct check_context *c);
 

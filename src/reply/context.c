@@ -3,6 +3,7 @@
 
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "base/utf8.h"
 #include "reply/courtesy.h"
@@ -320,6 +321,7 @@ void context_init(struct check_context *c, struct arena *mem, const struct check
     c->flow = make_flow(mem, request->text);
     c->words = words_cut(mem, c->flow);
     c->word_set = word_set(mem, &c->words);
+    c->times = times_find(mem, request->language, c->flow, &c->words);
     if (request->ticket == NULL || request->ticket->skill != CORDIAL_SKILL_EXPERT) {
         c->jargon = jargon_of_base(mem, request->config, request->language, c->flow);
     }
@@ -367,6 +369,20 @@ bool context_has_phrase(const struct check_context *c, const char *list, size_t 
 bool context_is_answer(const struct check_context *c)
 {
     return c->request->decision == CORDIAL_DECISION_ANSWER;
+}
+
+bool context_is_urgent(const struct check_context *c)
+{
+    return c->request->ticket != NULL && c->request->ticket->urgent;
+}
+
+double context_promised_minutes(const struct check_context *c)
+{
+    const struct yaml_node *promise = yaml_get(c->request->config->root, "promise");
+    struct str answer = yaml_text(yaml_get(promise, "answer_h"));
+    struct str urgent = yaml_text(yaml_get(promise, "urgent_h"));
+    struct str hours = context_is_urgent(c) && urgent.n > 0 ? urgent : answer;
+    return hours.n > 0 ? strtod(hours.p, NULL) * 60 : 0;
 }
 
 const struct sentence *context_sentence(const struct check_context *c, size_t at)

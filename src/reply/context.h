@@ -7,6 +7,7 @@
 
 #include "reply/check.h"
 #include "reply/jargon.h"
+#include "reply/times.h"
 #include "text/phrase.h"
 #include "text/words.h"
 
@@ -39,7 +40,8 @@ struct check_context {
     struct str flow;            /* the same bytes, quoted lines blanked and wrapped lines joined */
     struct words words;         /* of flow */
     struct str_list word_set;   /* the different ones, sorted, for coverage_of() */
-    struct jargon_uses jargon;  /* the base\'s terms that are not explained; none for an expert */
+    struct jargon_uses jargon;  /* the base's terms that are not explained; none for an expert */
+    struct told_times times;    /* of flow */
     struct sentence *sentences; /* of flow */
     size_t n_sentences;
     size_t cap_sentences;
@@ -66,6 +68,12 @@ bool context_has_phrase(const struct check_context *c, const char *list, size_t 
 
 /** context_is_answer() - is the reply meant to answer, and not to ask or to hand over? */
 bool context_is_answer(const struct check_context *c);
+
+/** context_is_urgent() - is the customer in a hurry? */
+bool context_is_urgent(const struct check_context *c);
+
+/** context_promised_minutes() - by when base.yaml promises an answer to him; 0 when it does not */
+double context_promised_minutes(const struct check_context *c);
 
 /** context_sentence() - the sentence that a place is in; NULL between sentences */
 const struct sentence *context_sentence(const struct check_context *c, size_t at);

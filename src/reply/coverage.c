@@ -73,19 +73,32 @@ static struct str beginning(struct str word)
     return str_sub(word, 0, at);
 }
 
-static bool has_related(struct str_list sorted, struct str word)
+/* The first row that is not below a word. */
+static size_t seek(struct str_list sorted, struct str word)
 {
-    struct str head = beginning(word);
     size_t low = 0;
     size_t high = sorted.n;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (str_cmp(sorted.rows[middle], head) < 0) {
+        if (str_cmp(sorted.rows[middle], word) < 0) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
+    return low;
+}
+
+bool word_set_has(struct str_list set, struct str word)
+{
+    size_t at = seek(set, word);
+    return at < set.n && str_eq(set.rows[at], word);
+}
+
+static bool has_related(struct str_list sorted, struct str word)
+{
+    struct str head = beginning(word);
+    size_t low = seek(sorted, head);
     for (; low < sorted.n && str_starts(sorted.rows[low], head); low++) {
         if (words_related(word, sorted.rows[low])) {
             return true;

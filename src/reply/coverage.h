@@ -18,6 +18,9 @@ struct coverage {
 /** word_set() - the different words of a text, sorted, to look for related ones in */
 struct str_list word_set(struct arena *mem, const struct words *words);
 
+/** word_set_has() - is a folded word in the set? */
+bool word_set_has(struct str_list set, struct str word);
+
 /**
  * coverage_of() - how much of @part is in @set
  *

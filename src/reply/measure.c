@@ -1,6 +1,7 @@
 /* The entries in the text's language, parts of a reply, coverage. */
 #include "reply/measure.h"
 
+#include "base/buf.h"
 #include "text/mustache.h"
 
 static const struct entry *in_language(const struct check_context *c, const struct entry *entry)
@@ -31,6 +32,44 @@ struct str measure_part(const struct check_context *c, enum reply_part part)
         return (struct str){NULL, 0};
     }
     return str_trim(mustache_without_tags(c->mem, parts[part]));
+}
+
+static void add_line(struct buf *b, struct str text)
+{
+    buf_add(b, text);
+    buf_add_char(b, '\n');
+}
+
+static void add_entry(struct buf *b, const struct entry *entry)
+{
+    if (entry != NULL) {
+        add_line(b, entry->title);
+        add_line(b, entry->body);
+    }
+}
+
+struct str measure_known_text(const struct check_context *c)
+{
+    AUTO(buf_done) struct buf b = {0};
+    const struct check_request *request = c->request;
+    const cordial_ticket *ticket = request->ticket;
+    if (ticket != NULL) {
+        add_line(&b, str_of(ticket->text));
+        add_line(&b, str_of(ticket->subject));
+        add_line(&b, str_of(ticket->customer));
+        add_line(&b, str_of(ticket->email));
+    }
+    for (size_t i = 0; i < request->n_sources; i++) {
+        add_entry(&b, request->sources[i].reply);
+        add_entry(&b, request->sources[i].article);
+    }
+    for (size_t i = 0; i < request->config->n_facts; i++) {
+        add_line(&b, request->config->facts[i].value);
+    }
+    add_line(&b, request->config->name);
+    add_line(&b, request->config->url);
+    add_line(&b, request->agent);
+    return buf_keep(&b, c->mem);
 }
 
 struct coverage measure(const struct check_context *c, struct str text)

@@ -17,6 +17,13 @@ struct check_source measure_main(const struct check_context *c);
 /** measure_part() - a part of the main answer's reply, trimmed and without tags; "" if none */
 struct str measure_part(const struct check_context *c, enum reply_part part);
 
+/**
+ * measure_known_text() - all that a number or a time in the reply may come from
+ *
+ * The ticket, the answers in whatever language, the facts and who the base is, joined.
+ */
+struct str measure_known_text(const struct check_context *c);
+
 /** measure() - how much of a text, in the reply's language, the reply says */
 struct coverage measure(const struct check_context *c, struct str text);
 

@@ -5,8 +5,8 @@
  * into the program (pack_compiler.c), so that they match texts without any work at run time.
  *
  * Lines starting with # and empty lines do not count. In a phrase "*" stands for one to four
- * words, and a word that ends in "~" for every word with that beginning. Lists that hold in
- * every language are in packs/any/.
+ * words, and a word that ends in "~" for every word with that beginning. " = " and a value may
+ * stand behind the phrase. Lists that hold in every language are in packs/any/.
  */
 #ifndef TEXT_PACK_H
 #define TEXT_PACK_H
@@ -17,9 +17,10 @@
 #include <stdbool.h>
 
 struct phrase {
-    struct str text;         /* as written in the list */
+    struct str text;         /* as written in the list, without the value */
     const struct str *words; /* folded; "*" and a last "~" as in the list */
     size_t n_words;          /* at least 1 */
+    struct str value;        /* "" when the line gives none */
 };
 
 /* A list, sorted by the first words, those with wildcards there first. */

@@ -94,9 +94,11 @@ static void print_list(FILE *c, size_t number, struct pack pack)
     for (size_t i = 0; i < pack.n; i++) {
         fputs("    {", c);
         print_str(c, pack.rows[i].text);
-        fprintf(c, ", words_%zu_%zu, %zu},\n", number, i, pack.rows[i].n_words);
+        fprintf(c, ", words_%zu_%zu, %zu, ", number, i, pack.rows[i].n_words);
+        print_str(c, pack.rows[i].value);
+        fputs("},\n", c);
     }
-    fputs("    {{0}, 0, 0}};\n", c);
+    fputs("    {{0}, 0, 0, {0}}};\n", c);
 }
 
 static void print_table(FILE *c, const struct list *lists, size_t n)

@@ -14,8 +14,11 @@ static struct str copy_word(struct arena *mem, struct str word, bool open)
 }
 
 /* The words of one phrase. Its "*" and "~" stand between or behind words of their own. */
-static struct phrase cut(struct arena *mem, struct str text)
+static struct phrase cut(struct arena *mem, struct str line)
 {
+    size_t sign = str_find(line, STR(" = "));
+    struct str text = sign == STR_NOT_FOUND ? line : str_trim(str_sub(line, 0, sign));
+    struct str value = sign == STR_NOT_FOUND ? STR("") : str_trim(str_from(line, sign + 3));
     struct str *words = NULL;
     size_t n = 0;
     size_t cap = 0;
@@ -36,7 +39,7 @@ static struct phrase cut(struct arena *mem, struct str text)
             words[n++] = copy_word(mem, cut_words.rows[i].text, open && i + 1 == cut_words.n);
         }
     }
-    return (struct phrase){.text = text, .words = words, .n_words = n};
+    return (struct phrase){.text = text, .words = words, .n_words = n, .value = value};
 }
 
 static bool is_wild(struct str word)

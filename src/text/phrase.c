@@ -11,10 +11,16 @@ struct matcher {
     const size_t *behind; /* behind[i]: index of the next word that is no part of a code */
 };
 
-/* Does a sentence or line end between these two offsets of the text? */
+/* The point between two letters, as in "S.r.l." and "d.w.z.", ends nothing. */
+static bool is_inner_point(struct str text, size_t start, size_t end)
+{
+    return end - start == 1 && text.p[start] == '.';
+}
+
+/* Does a sentence or line end between these two offsets of the text, where words end and begin? */
 static bool is_broken(struct str text, size_t start, size_t end)
 {
-    for (size_t i = start; i < end; i++) {
+    for (size_t i = start; i < end && !is_inner_point(text, start, end); i++) {
         if (text.p[i] == '\n' || sign_at(text, i, SIGN_BREAK) > 0) {
             return true;
         }

@@ -84,6 +84,7 @@ static inline struct config base_config(struct arena *mem)
 {
     static struct fact facts[] = {
         {.name = {"answer_hours", 12}, .value = {"within four hours", 17}},
+        {.name = {"mailbox_size", 12}, .value = {"2 GB", 4}, .until = {"2026-06-30", 10}},
         {.name = {"panel", 5}, .value = {"https://panel.quay.example/a_b", 30}},
         {.name = {"server", 6}, .value = {"mail_out.quay.example", 21}},
         {.name = {"window", 6}, .value = {"20 minutes", 10}},

@@ -293,8 +293,6 @@ static void factor_without_a_rule_to_look_is_negative(void **state)
     struct world w;
     begin(&w);
     checked(&w, "Hello Paul,\n\nyou did not send it. You failed to send it.\n\n" SIGNED);
-    assert_true(w.check.factors[CORDIAL_FACTOR_HONEST] < 0);
-    assert_true(w.check.factors[CORDIAL_FACTOR_PROMPT] < 0);
     assert_float_equal(w.check.factors[CORDIAL_FACTOR_POLITE], 0.25, 1e-9);
     assert_float_equal(w.check.factors[CORDIAL_FACTOR_RESPONSIBLE], 1, 1e-9);
     w.request.ticket = NULL;
@@ -329,7 +327,7 @@ static void asking_and_handing_over_need_no_remedy(void **state)
         begin(&w);
         w.request.decision = decisions[i];
         checked(&w, "Hello Paul,\n\nsince when does it happen?\n\n" SIGNED);
-        assert_int_equal(w.check.n_findings, 0);
+        assert_false(has_above_info(&w));
         arena_done(&w.mem);
     }
 }

@@ -17,6 +17,7 @@
 
 #include "reply_checks.h"
 
+static const char promise_yaml[] = "promise: {answer_h: 4, urgent_h: 1}\n";
 static const char *const languages[] = {"en", "nl", "it", "fa"};
 
 static void begin(struct world *w)
@@ -129,6 +130,7 @@ static void set_up_pair(struct world *w, const struct yaml_node *pair, struct ba
     w->request.decision = (cordial_decision)choice(pair, "decision", decision_name, 3, 0);
     set_questions(w, pair);
     w->request.earlier = yaml_texts(&w->mem, yaml_get(pair, "earlier"));
+    w->config.root = yaml_of(&w->mem, arena_printf(&w->mem, "%s%s", base_yaml, promise_yaml).p);
     words->known = yaml_texts(&w->mem, yaml_get(pair, "known"));
     words->base = (struct check_base){&words->known, knows_word, knows_answer};
     w->request.base = &words->base;

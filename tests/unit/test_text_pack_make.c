@@ -37,6 +37,19 @@ static void phrase_is_cut_and_folded(void **state)
     }
 }
 
+static void phrase_may_have_a_value(void **state)
+{
+    (void)state;
+    AUTO(arena_done) struct arena mem = {0};
+    struct str rows[] = {STR("half an hour = 30"), STR("a=b")};
+    struct pack pack = make(&mem, rows, N_ROWS(rows));
+    assert_str(pack.rows[1].text, "half an hour");
+    assert_str(words_shown(&mem, &pack.rows[1]), "half an hour");
+    assert_str(pack.rows[1].value, "30");
+    assert_str(pack.rows[0].text, "a=b");
+    assert_str(pack.rows[0].value, "");
+}
+
 static void phrase_without_words_is_left_out(void **state)
 {
     (void)state;
@@ -80,6 +93,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(phrase_is_cut_and_folded),
+        cmocka_unit_test(phrase_may_have_a_value),
         cmocka_unit_test(phrase_without_words_is_left_out),
         cmocka_unit_test(list_is_sorted_with_wildcards_first),
         cmocka_unit_test(word_is_found_only_as_a_phrase_of_its_own),

@@ -38,6 +38,9 @@ static void phrases_are_found_where_they_stand(void **state)
         {"don't", "I don\u2019t", "don\u2019t"},
         {"per favore", "perfavore", NULL},
         {"a,a b", "x a b c", "a b"},
+        {"s.r.l.", "Alfa S.r.l. di Roma", "S.r.l"},
+        {"d.w.z. dat", "D.w.z. dat het lukt", NULL},
+        {"p.s", "Up. S is next", NULL},
         {"err-4012", "the ERR-4012 here", "ERR-4012"},
     };
     AUTO(arena_done) struct arena mem = {0};

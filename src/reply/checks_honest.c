@@ -1,0 +1,258 @@
+/* Rules of honesty: promises, facts that are past their day, numbers that come from nowhere. */
+#include "reply/checks.h"
+#include "reply/measure.h"
+#include "ticket/scan.h"
+
+#include <time.h>
+
+enum { SMALL_NUMBER = 12 }; /* up to here a number counts steps and minutes, and claims little */
+
+/* Promises */
+
+/* Is a phrase of the list within a sentence? The hits are by place. */
+static bool sentence_has(const struct phrase_hits *hits, const struct sentence *s)
+{
+    for (size_t i = 0; s != NULL && i < hits->n && hits->rows[i].start < s->end; i++) {
+        if (hits->rows[i].start >= s->start) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static bool is_led(const struct phrase_hits *leads, const struct told_time *time)
+{
+    for (size_t i = 0; i < leads->n; i++) {
+        if (leads->rows[i].next_word == time->first_word) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Times that a text may promise since the base, its facts or the customer have them. */
+static struct told_times known_times(const struct check_context *c)
+{
+    struct str text = measure_known_text(c);
+    return times_in(c->mem, c->request->language, text);
+}
+
+static bool told_in_base(const struct check_context *c, struct str phrase)
+{
+    return str_find_ci(measure_known_text(c), phrase) != STR_NOT_FOUND;
+}
+
+static void check_guarantees(struct check_context *c)
+{
+    struct phrase_hits hits = context_phrases(c, "guarantee");
+    for (size_t i = 0; i < hits.n && !context_is_full(c); i++) {
+        struct str said = str_sub(c->text, hits.rows[i].start, hits.rows[i].end);
+        if (!told_in_base(c, said)) {
+            add_finding(c, hits.rows[i].start, hits.rows[i].end,
+                        "'%.*s' promises what nobody can hold: say what you have done about it",
+                        STR_ARG(said));
+        }
+    }
+}
+
+/* What is sooner than the base promises, or something of which the base says nothing. */
+static void check_promised_times(struct check_context *c)
+{
+    struct phrase_hits promises = context_phrases(c, "promise");
+    struct phrase_hits leads = context_phrases(c, "within");
+    struct phrase_hits waits = context_phrases(c, "open-work");
+    struct told_times known = known_times(c);
+    double allowed = context_promised_minutes(c);
+    for (size_t i = 0; i < c->times.n && !context_is_full(c); i++) {
+        const struct told_time *time = &c->times.rows[i];
+        const struct sentence *s = context_sentence(c, time->start);
+        bool waits_for_us = sentence_has(&waits, s);
+        bool kept = times_has(&known, time->minutes) ||
+                    (waits_for_us ? time->minutes >= allowed : time->minutes == allowed);
+        if (kept || !is_led(&leads, time) || !sentence_has(&promises, s)) {
+            continue;
+        }
+        struct str said = str_sub(c->text, time->start, time->end);
+        if (time->minutes < allowed) {
+            add_finding(c, time->start, time->end,
+                        "'%.*s' is sooner than the base promises: %g hours", STR_ARG(said),
+                        allowed / 60);
+        } else {
+            add_finding(c, time->start, time->end,
+                        "'%.*s' is promised here and nowhere in the base: name a time that will "
+                        "be kept",
+                        STR_ARG(said));
+        }
+    }
+}
+
+void check_promise(struct check_context *c)
+{
+    c->looked = context_list(c, "promise").n > 0;
+    if (c->looked) {
+        check_guarantees(c);
+        check_promised_times(c);
+    }
+}
+
+/* Expired facts */
+
+static bool is_past(const struct check_context *c, const struct fact *fact)
+{
+    char today[sizeof "YYYY-MM-DD"];
+    time_t now = (time_t)c->request->now_s;
+    struct tm day;
+    gmtime_r(&now, &day);
+    strftime(today, sizeof today, "%Y-%m-%d", &day);
+    return fact->until.n > 0 && str_cmp(fact->until, str_of(today)) < 0;
+}
+
+/* A fact of the text's language, or of all. */
+static bool speaks_here(const struct check_context *c, const struct fact *fact)
+{
+    return fact->language.n == 0 || str_eq(fact->language, c->request->language);
+}
+
+/* Another fact says the same and still holds. */
+static bool holds_elsewhere(const struct check_context *c, const struct fact *fact)
+{
+    const struct config *config = c->request->config;
+    for (size_t i = 0; i < config->n_facts; i++) {
+        const struct fact *other = &config->facts[i];
+        if (str_eq(other->value, fact->value) && speaks_here(c, other) && !is_past(c, other)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+void check_expired(struct check_context *c)
+{
+    const struct config *config = c->request->config;
+    if (c->request->now_s == 0 || config->n_facts == 0) {
+        return;
+    }
+    c->looked = true;
+    for (size_t i = 0; i < config->n_facts && !context_is_full(c); i++) {
+        const struct fact *fact = &config->facts[i];
+        if (!speaks_here(c, fact) || !is_past(c, fact) || holds_elsewhere(c, fact) ||
+            context_ticket_has(c, fact->value)) {
+            continue;
+        }
+        struct str values[] = {fact->value};
+        struct pack value = pack_make(c->mem, (struct str_list){.rows = values, .n = 1});
+        struct phrase_hits hits = phrases_find(c->mem, c->flow, &c->words, value);
+        for (size_t k = 0; k < hits.n && !context_is_full(c); k++) {
+            add_finding(c, hits.rows[k].start, hits.rows[k].end,
+                        "'%.*s' held until %.*s (fact %.*s): look what holds now",
+                        STR_ARG(fact->value), STR_ARG(fact->until), STR_ARG(fact->name));
+        }
+    }
+}
+
+/* Numbers */
+
+static bool has_digit(struct str word)
+{
+    for (size_t i = 0; i < word.n; i++) {
+        if (word.p[i] >= '0' && word.p[i] <= '9') {
+            return true;
+        }
+    }
+    return false;
+}
+
+static size_t line_start(struct str text, size_t at)
+{
+    while (at > 0 && text.p[at - 1] != '\n') {
+        at--;
+    }
+    return at;
+}
+
+/* The "2" of a numbered list. */
+static bool counts_list(const struct check_context *c, const struct word *word)
+{
+    struct str before = str_sub(c->flow, line_start(c->flow, word->start), word->start);
+    return str_trim(before).n == 0 && word->end < c->flow.n &&
+           strchr(".)-", c->flow.p[word->end]) != NULL;
+}
+
+/* In an address of the web or of mail, which other rules look at. */
+static bool in_address(const struct check_context *c, const struct word *word)
+{
+    size_t start = word->start;
+    size_t end = word->end;
+    while (start > 0 && strchr(" \t\n(<", c->flow.p[start - 1]) == NULL) {
+        start--;
+    }
+    while (end < c->flow.n && strchr(" \t\n)>", c->flow.p[end]) == NULL) {
+        end++;
+    }
+    struct str piece = str_sub(c->flow, start, end);
+    return str_chr(piece, '@') != STR_NOT_FOUND || str_find(piece, STR("://")) != STR_NOT_FOUND ||
+           str_find(piece, STR("www.")) != STR_NOT_FOUND;
+}
+
+static bool is_money(const struct check_context *c, size_t word)
+{
+    const struct words *words = &c->words;
+    struct pack currency = pack_find(STR("any"), "currency");
+    size_t end = word + 1;
+    while (end < words->n && words->rows[end].part) {
+        end++;
+    }
+    size_t at = words->rows[word].start;
+    while (at > 0 && c->flow.p[at - 1] == ' ') {
+        at--;
+    }
+    struct str before = str_sub(c->flow, at > 3 ? at - 3 : 0, at);
+    bool sign =
+        str_ends(before, STR("€")) || str_ends(before, STR("$")) || str_ends(before, STR("£"));
+    return sign || (end < words->n && pack_has_word(currency, words->rows[end].text)) ||
+           (word > 0 && pack_has_word(currency, words->rows[word - 1].text));
+}
+
+static bool is_known_number(const struct check_context *c, const struct str_list *known,
+                            struct str number)
+{
+    const struct check_base *base = c->request->base;
+    struct str none = {NULL, 0};
+    return word_set_has(*known, number) ||
+           (base != NULL && base->has_word(base->self, none, number));
+}
+
+static bool is_small(struct str number)
+{
+    long value = scan_number(number);
+    return value >= 0 && value <= SMALL_NUMBER;
+}
+
+void check_number(struct check_context *c)
+{
+    if (c->request->ticket == NULL && c->request->base == NULL) {
+        return; /* nothing to hold a number against */
+    }
+    c->looked = true;
+    struct words known = words_cut(c->mem, measure_known_text(c));
+    struct str_list set = word_set(c->mem, &known);
+    for (size_t i = 0; i < c->words.n && !context_is_full(c); i++) {
+        const struct word *word = &c->words.rows[i];
+        if (word->part || word->start >= c->shape.sign_start || !has_digit(word->text)) {
+            continue;
+        }
+        bool money = is_money(c, i);
+        if ((is_small(word->text) && !money) || counts_list(c, word) || in_address(c, word) ||
+            is_known_number(c, &set, word->text)) {
+            continue;
+        }
+        cordial_finding *finding =
+            add_finding(c, word->start, word->end,
+                        "'%.*s' stands in neither the ticket nor the base: make sure that it is "
+                        "right",
+                        STR_ARG(str_sub(c->text, word->start, word->end)));
+        if (!money) {
+            finding->severity = CORDIAL_SEVERITY_INFO; /* it may come from another system */
+        }
+    }
+}
