@@ -12,6 +12,22 @@ static const struct check_rule rules[] = {
                "problem, or about none.",
     },
     {
+        .id = "earlier",
+        .factor = CORDIAL_FACTOR_KNOWLEDGEABLE,
+        .severity = CORDIAL_SEVERITY_WARNING,
+        .check = check_earlier,
+        .summary = "answers what the customer asked earlier in the conversation",
+        .why = "A question that is passed over twice is asked a third time, and not kindly.",
+    },
+    {
+        .id = "questions",
+        .factor = CORDIAL_FACTOR_KNOWLEDGEABLE,
+        .severity = CORDIAL_SEVERITY_WARNING,
+        .check = check_questions,
+        .summary = "answers each question of the ticket",
+        .why = "Whoever asks three things and hears of two has to write again for the third.",
+    },
+    {
         .id = "blame",
         .factor = CORDIAL_FACTOR_POLITE,
         .severity = CORDIAL_SEVERITY_ERROR,
@@ -53,6 +69,23 @@ static const struct check_rule rules[] = {
         .why = "A wrong name tells the customer that he was mistaken for somebody else.",
     },
     {
+        .id = "please",
+        .factor = CORDIAL_FACTOR_POLITE,
+        .severity = CORDIAL_SEVERITY_WARNING,
+        .check = check_please,
+        .summary = "asks for what the customer shall send, instead of ordering it",
+        .why = "He came for help; what we need from him is a favour.",
+    },
+    {
+        .id = "register",
+        .factor = CORDIAL_FACTOR_POLITE,
+        .severity = CORDIAL_SEVERITY_WARNING,
+        .check = check_register,
+        .summary = "keeps to one form of address, the one that the customer uses",
+        .why = "Who is addressed formally in one sentence and like a friend in the next "
+               "feels that two letters were glued together.",
+    },
+    {
         .id = "rude",
         .factor = CORDIAL_FACTOR_POLITE,
         .severity = CORDIAL_SEVERITY_ERROR,
@@ -67,6 +100,14 @@ static const struct check_rule rules[] = {
         .check = check_shouting,
         .summary = "has no shouting: words in capitals, rows of exclamation marks",
         .why = "Capitals and !!! are read as a raised voice.",
+    },
+    {
+        .id = "thanks",
+        .factor = CORDIAL_FACTOR_POLITE,
+        .severity = CORDIAL_SEVERITY_INFO,
+        .check = check_thanks,
+        .summary = "thanks the customer somewhere, or shows that he was heard",
+        .why = "He took the time to write.",
     },
     {
         .id = "cause",
@@ -85,6 +126,14 @@ static const struct check_rule rules[] = {
         .why = "A word that the customer does not know makes the rest useless to him.",
     },
     {
+        .id = "next",
+        .factor = CORDIAL_FACTOR_COMMUNICATIVE,
+        .severity = CORDIAL_SEVERITY_INFO,
+        .check = check_next,
+        .summary = "says what comes then",
+        .why = "Without it the customer does not know whether he is done.",
+    },
+    {
         .id = "remedy",
         .factor = CORDIAL_FACTOR_COMMUNICATIVE,
         .severity = CORDIAL_SEVERITY_ERROR,
@@ -100,6 +149,15 @@ static const struct check_rule rules[] = {
         .check = check_sentence,
         .summary = "has sentences that can be read in one breath",
         .why = "Long sentences are read twice or not at all.",
+    },
+    {
+        .id = "steps",
+        .factor = CORDIAL_FACTOR_COMMUNICATIVE,
+        .severity = CORDIAL_SEVERITY_WARNING,
+        .check = check_steps,
+        .summary = "gives many steps as a list",
+        .why = "Hands on the keyboard, one looks back at the letter after each step; in a "
+               "paragraph one loses the place.",
     },
     {
         .id = "expired",
@@ -159,6 +217,15 @@ static const struct check_rule rules[] = {
         .why = "Trouble that is not acknowledged is told again, louder.",
     },
     {
+        .id = "problem",
+        .factor = CORDIAL_FACTOR_UNDERSTANDING,
+        .severity = CORDIAL_SEVERITY_WARNING,
+        .check = check_problem,
+        .summary = "says back what the customer wrote about",
+        .why = "That is how he sees that his own message was read, and not the first line of "
+               "many alike.",
+    },
+    {
         .id = "language",
         .factor = CORDIAL_FACTOR_COMPETENT,
         .severity = CORDIAL_SEVERITY_ERROR,
@@ -173,6 +240,14 @@ static const struct check_rule rules[] = {
         .check = check_unresolved,
         .summary = "has no [open question] and no {{template sign}} left in it",
         .why = "A gap in a form letter shows that nobody has read it before it was sent.",
+    },
+    {
+        .id = "help",
+        .factor = CORDIAL_FACTOR_RESPONSIBLE,
+        .severity = CORDIAL_SEVERITY_WARNING,
+        .check = check_help,
+        .summary = "says what to do if it does not help",
+        .why = "Not every remedy helps. Whoever then knows where to turn stays calm.",
     },
     {
         .id = "signed",

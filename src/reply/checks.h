@@ -6,6 +6,8 @@
 
 /* checks_knowledgeable.c */
 void check_answer(struct check_context *c);
+void check_earlier(struct check_context *c);
+void check_questions(struct check_context *c);
 
 /* checks_greeting.c */
 void check_greeting(struct check_context *c);
@@ -18,11 +20,18 @@ void check_closing(struct check_context *c);
 void check_rude(struct check_context *c);
 void check_shouting(struct check_context *c);
 
+/* checks_manner.c */
+void check_please(struct check_context *c);
+void check_register(struct check_context *c);
+void check_thanks(struct check_context *c);
+
 /* checks_communicative.c */
 void check_cause(struct check_context *c);
 void check_jargon(struct check_context *c);
+void check_next(struct check_context *c);
 void check_remedy(struct check_context *c);
 void check_sentence(struct check_context *c);
+void check_steps(struct check_context *c);
 
 /* checks_honest.c */
 void check_expired(struct check_context *c);
@@ -36,12 +45,14 @@ void check_time(struct check_context *c);
 
 /* checks_understanding.c */
 void check_acknowledged(struct check_context *c);
+void check_problem(struct check_context *c);
 
 /* checks_competent.c */
 void check_language(struct check_context *c);
 void check_unresolved(struct check_context *c);
 
 /* checks_responsible.c */
+void check_help(struct check_context *c);
 void check_signed(struct check_context *c);
 
 #endif

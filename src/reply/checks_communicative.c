@@ -6,6 +6,7 @@
 /* When a part of the best answer counts as said: a share of its telling words, and so many. */
 #define CAUSE_SHARE  0.25
 #define REMEDY_SHARE 0.3
+#define NEXT_SHARE   0.25
 enum {
     CAUSE_WORDS = 3,
     REMEDY_WORDS = 5,
@@ -13,6 +14,8 @@ enum {
     STEPS_WORDS = 9, /* … in sentences of together so many words; */
     LEAD_WORDS = 16, /* else a leading phrase ("you can") in sentences of so many */
     SENTENCE_WORDS = 32,
+    RUN_STEPS = 5, /* words of doing in one paragraph that would be easier as a list */
+    NEXT_WORDS = 3,
 };
 
 /* Cause */
@@ -185,5 +188,59 @@ void check_sentence(struct check_context *c)
             add_finding(c, s->start, s->end, "this sentence has %zu words: make two or three of it",
                         s->n_words);
         }
+    }
+}
+
+/* The next step */
+
+void check_next(struct check_context *c)
+{
+    struct str next = measure_part(c, PART_NEXT);
+    c->looked = context_is_answer(c) && context_list(c, "next").n > 0;
+    if (!c->looked || context_phrases(c, "next").n > 0 ||
+        (next.n > 0 && measure_covers(c, next, NEXT_SHARE, NEXT_WORDS))) {
+        return;
+    }
+    size_t at = c->shape.sign_start;
+    add_finding(c, at, at,
+                "the reply does not say what comes then: what the customer will see, or what he "
+                "or you do next");
+}
+
+/* Steps as steps */
+
+/* From @start: the words of doing in a line that is no item of a list. */
+static void check_line(struct check_context *c, const struct phrase_hits *steps, size_t start,
+                       size_t end)
+{
+    size_t n = 0;
+    const struct phrase_hit *first = NULL;
+    const struct phrase_hit *last = NULL;
+    for (size_t i = 0; i < steps->n; i++) {
+        const struct phrase_hit *hit = &steps->rows[i];
+        if (hit->start >= start && hit->end <= end) {
+            bool named = last != NULL && last->next_word == hit->first_word; /* "click Send" */
+            first = first == NULL ? hit : first;
+            last = hit;
+            n += !named;
+        }
+    }
+    if (n >= RUN_STEPS && !context_is_list_line(str_sub(c->flow, start, end))) {
+        add_finding(c, context_sentence(c, first->start)->start,
+                    context_sentence(c, last->start)->end,
+                    "%zu steps in one paragraph: number them, one in a line", n);
+    }
+}
+
+void check_steps(struct check_context *c)
+{
+    struct phrase_hits steps = context_phrases(c, "step");
+    c->looked = context_list(c, "step").n > 0;
+    size_t start = c->shape.body_start;
+    while (start < c->shape.sign_start && steps.n > 0 && !context_is_full(c)) {
+        size_t n = str_chr(str_from(c->flow, start), '\n');
+        size_t end = n == STR_NOT_FOUND ? c->flow.n : start + n;
+        check_line(c, &steps, start, end);
+        start = end + 1;
     }
 }

@@ -1,24 +1,12 @@
 /* Rules of honesty: promises, facts that are past their day, numbers that come from nowhere. */
 #include "reply/checks.h"
 #include "reply/measure.h"
+#include "reply/promise.h"
 #include "ticket/scan.h"
-
-#include <time.h>
 
 enum { SMALL_NUMBER = 12 }; /* up to here a number counts steps and minutes, and claims little */
 
 /* Promises */
-
-/* Is a phrase of the list within a sentence? The hits are by place. */
-static bool sentence_has(const struct phrase_hits *hits, const struct sentence *s)
-{
-    for (size_t i = 0; s != NULL && i < hits->n && hits->rows[i].start < s->end; i++) {
-        if (hits->rows[i].start >= s->start) {
-            return true;
-        }
-    }
-    return false;
-}
 
 static bool is_led(const struct phrase_hits *leads, const struct told_time *time)
 {
@@ -66,10 +54,10 @@ static void check_promised_times(struct check_context *c)
     for (size_t i = 0; i < c->times.n && !context_is_full(c); i++) {
         const struct told_time *time = &c->times.rows[i];
         const struct sentence *s = context_sentence(c, time->start);
-        bool waits_for_us = sentence_has(&waits, s);
+        bool waits_for_us = sentence_hit(&waits, s) != NULL;
         bool kept = times_has(&known, time->minutes) ||
                     (waits_for_us ? time->minutes >= allowed : time->minutes == allowed);
-        if (kept || !is_led(&leads, time) || !sentence_has(&promises, s)) {
+        if (kept || !is_led(&leads, time) || sentence_hit(&promises, s) == NULL) {
             continue;
         }
         struct str said = str_sub(c->text, time->start, time->end);
@@ -99,12 +87,8 @@ void check_promise(struct check_context *c)
 
 static bool is_past(const struct check_context *c, const struct fact *fact)
 {
-    char today[sizeof "YYYY-MM-DD"];
-    time_t now = (time_t)c->request->now_s;
-    struct tm day;
-    gmtime_r(&now, &day);
-    strftime(today, sizeof today, "%Y-%m-%d", &day);
-    return fact->until.n > 0 && str_cmp(fact->until, str_of(today)) < 0;
+    struct str today = promise_today(c->mem, c->request->config, c->request->now_s);
+    return fact->until.n > 0 && str_cmp(fact->until, today) < 0;
 }
 
 /* A fact of the text's language, or of all. */

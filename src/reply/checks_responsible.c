@@ -1,5 +1,6 @@
-/* Rules of responsibility: a person stands for the reply. */
+/* Rules of responsibility: a person stands for the reply, and for what comes of it. */
 #include "reply/checks.h"
+#include "reply/measure.h"
 #include "reply/name.h"
 #include "text/sign.h"
 
@@ -122,5 +123,23 @@ void check_signed(struct check_context *c)
         c->shape.sign_start < c->text.n ? ", above the team's" : "");
     if (c->request->agent.n > 0) {
         fix_signature(c, finding);
+    }
+}
+
+/* What to do if it does not help */
+
+void check_help(struct check_context *c)
+{
+    c->looked = context_is_answer(c) && context_list(c, "help").n > 0;
+    if (c->looked && context_phrases(c, "help").n == 0 && measure_part(c, PART_REMEDY).n > 0) {
+        size_t at = c->shape.sign_start;
+        struct str phrase = context_phrase(c, "reassurance.any");
+        cordial_finding *finding =
+            add_finding(c, at, at,
+                        "the customer does not learn what to do if this does not help: tell him "
+                        "whom to write to, or what else there is");
+        if (phrase.n > 0 && at < c->text.n && !c->shape.sign_inline) {
+            set_fix(finding, arena_printf(c->mem, "%.*s\n\n", STR_ARG(phrase)), false);
+        }
     }
 }

@@ -1,5 +1,9 @@
-/* Rules of understanding: the customer's mood is met. */
+/* Rules of understanding: the problem is said back, the customer's mood is met. */
 #include "reply/checks.h"
+#include "reply/measure.h"
+
+/* Telling words of the ticket: so many make a problem, so many of them in the reply say it back. */
+enum { PROBLEM_WORDS = 6, PROBLEM_SAID = 1 };
 
 void check_acknowledged(struct check_context *c)
 {
@@ -20,5 +24,22 @@ void check_acknowledged(struct check_context *c)
         phrase.n > 0 ? ", as in '" : "", phrase.n > 0 ? phrase.p : "", phrase.n > 0 ? "'" : "");
     if (phrase.n > 0 && c->shape.has_greeting) {
         set_fix(finding, arena_printf(c->mem, "\n\n%s", phrase.p), false);
+    }
+}
+
+/* Said back */
+
+void check_problem(struct check_context *c)
+{
+    if (!context_is_answer(c) || !context_same_language(c)) {
+        return;
+    }
+    struct coverage said = measure(c, str_of(c->request->ticket->text));
+    c->looked = said.n_telling >= PROBLEM_WORDS && context_list(c, "stop").n > 0;
+    if (c->looked && said.n_found < PROBLEM_SAID) {
+        size_t at = c->shape.body_start;
+        add_finding(c, at, at,
+                    "nothing of what the customer wrote is taken up: say in a few words what you "
+                    "understood");
     }
 }

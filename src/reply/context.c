@@ -34,7 +34,7 @@ static size_t leading_digits(struct str s)
 }
 
 /* "1." and "1)"; Persian also writes "1-" */
-static bool is_list_line(struct str line)
+bool context_is_list_line(struct str line)
 {
     line = str_trim(line);
     size_t digits = leading_digits(line);
@@ -60,7 +60,7 @@ static bool is_full(struct str line)
 static bool line_goes_on(struct str text, size_t start, struct str line)
 {
     struct str next = line_at(text, start + line.n + 1);
-    return is_full(line) && str_trim(next).n > 0 && !is_list_line(next) && next.p[0] != '>' &&
+    return is_full(line) && str_trim(next).n > 0 && !context_is_list_line(next) && next.p[0] != '>' &&
            !str_ends(line, STR("  "));
 }
 
@@ -371,6 +371,12 @@ bool context_is_answer(const struct check_context *c)
     return c->request->decision == CORDIAL_DECISION_ANSWER;
 }
 
+bool context_same_language(const struct check_context *c)
+{
+    const cordial_ticket *ticket = c->request->ticket;
+    return ticket != NULL && str_eq(str_of(ticket->language), c->request->language);
+}
+
 bool context_is_urgent(const struct check_context *c)
 {
     return c->request->ticket != NULL && c->request->ticket->urgent;
@@ -398,6 +404,16 @@ const struct sentence *context_sentence(const struct check_context *c, size_t at
         }
     }
     return low < c->n_sentences && c->sentences[low].start <= at ? &c->sentences[low] : NULL;
+}
+
+const struct phrase_hit *sentence_hit(const struct phrase_hits *hits, const struct sentence *s)
+{
+    for (size_t i = 0; s != NULL && i < hits->n && hits->rows[i].start < s->end; i++) {
+        if (hits->rows[i].start >= s->start) {
+            return &hits->rows[i];
+        }
+    }
+    return NULL;
 }
 
 bool context_ticket_has(const struct check_context *c, struct str s)

@@ -69,6 +69,9 @@ bool context_has_phrase(const struct check_context *c, const char *list, size_t 
 /** context_is_answer() - is the reply meant to answer, and not to ask or to hand over? */
 bool context_is_answer(const struct check_context *c);
 
+/** context_same_language() - is there a ticket, in the language of the reply? */
+bool context_same_language(const struct check_context *c);
+
 /** context_is_urgent() - is the customer in a hurry? */
 bool context_is_urgent(const struct check_context *c);
 
@@ -77,6 +80,12 @@ double context_promised_minutes(const struct check_context *c);
 
 /** context_sentence() - the sentence that a place is in; NULL between sentences */
 const struct sentence *context_sentence(const struct check_context *c, size_t at);
+
+/** sentence_hit() - the first hit in a sentence; NULL when there is none, or no sentence */
+const struct phrase_hit *sentence_hit(const struct phrase_hits *hits, const struct sentence *s);
+
+/** context_is_list_line() - is a line an item of a list? */
+bool context_is_list_line(struct str line);
 
 /** context_without_signs() - a line without the dash before it and the signs at its end */
 struct str context_without_signs(struct str s);

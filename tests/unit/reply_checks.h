@@ -216,9 +216,11 @@ static inline void assert_natural(const struct natural *replies, size_t n)
     for (size_t i = 0; i < n; i++) {
         struct world w;
         begin(&w);
+        w.ticket.text = "?"; /* each is about something else */
+        w.ticket.subject = "";
         w.ticket.customer = replies[i].customer;
         w.ticket.mood = replies[i].mood;
-        w.request.n_sources = 0; /* each is about something else */
+        w.request.n_sources = 0;
         checked(&w, replies[i].text);
         size_t n_warnings = count_of(&w, CORDIAL_SEVERITY_WARNING);
         warnings += n_warnings;

@@ -292,7 +292,9 @@ static void factor_without_a_rule_to_look_is_negative(void **state)
     (void)state;
     struct world w;
     begin(&w);
-    checked(&w, "Hello Paul,\n\nyou did not send it. You failed to send it.\n\n" SIGNED);
+    checked(
+        &w,
+        "Hello Paul,\n\nthank you. You did not send it. You failed to send it. If it stays so, let me know.\n\n" SIGNED);
     assert_float_equal(w.check.factors[CORDIAL_FACTOR_POLITE], 0.25, 1e-9);
     assert_float_equal(w.check.factors[CORDIAL_FACTOR_RESPONSIBLE], 1, 1e-9);
     w.request.ticket = NULL;

@@ -214,7 +214,8 @@ static void every_rule_has_a_pair_in_every_language(void **state)
         struct world w;
         const struct yaml_node *pairs = yaml_get(begin_file(&w, languages[l]), "pairs");
         for (size_t i = 0; i < n; i++) {
-            if (!has_pair(pairs, rules[i].id)) {
+            bool no_forms = strcmp(rules[i].id, "register") == 0 && l == 0; /* English has one */
+            if (!no_forms && !has_pair(pairs, rules[i].id)) {
                 fail_msg("no pair for '%s' in %s", rules[i].id, languages[l]);
             }
         }
