@@ -13,6 +13,18 @@ int str_cmp(struct str a, struct str b)
     return a.n < b.n ? -1 : a.n > b.n;
 }
 
+int str_cmp_ends(struct str a, struct str b)
+{
+    while (a.n > 0 && b.n > 0) {
+        unsigned char x = (unsigned char)a.p[--a.n];
+        unsigned char y = (unsigned char)b.p[--b.n];
+        if (x != y) {
+            return x < y ? -1 : 1;
+        }
+    }
+    return a.n < b.n ? -1 : a.n > b.n;
+}
+
 static unsigned char lower(char c)
 {
     return (unsigned char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);

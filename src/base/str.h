@@ -57,6 +57,9 @@ static inline struct str str_from(struct str s, size_t start)
 /** str_cmp() - order by bytes; below, equal to or above 0 */
 int str_cmp(struct str a, struct str b);
 
+/** str_cmp_ends() - the same from the last byte to the first */
+int str_cmp_ends(struct str a, struct str b);
+
 /** str_eq_ci() - equal when A-Z and a-z count as the same */
 bool str_eq_ci(struct str a, struct str b);
 

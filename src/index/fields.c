@@ -48,33 +48,38 @@ const struct field_row *field_row(enum field field)
     return &fields[field];
 }
 
+enum { LEAD_MAX = 2 }; /* bytes before and behind the language */
+
 static const char *const prefixes[] = {
     [TERM_CODE] = "K", [TERM_WORD] = "W",  [TERM_FORM] = "F",     [TERM_STEM] = "",
     [TERM_PATH] = "Q", [TERM_ID] = "I",    [TERM_REDIRECT] = "J", [TERM_LANGUAGE] = "L",
     [TERM_KIND] = "T", [TERM_STATE] = "S",
 };
 
-/* A language's code in capitals: at most three letters. */
-static struct str capitals(struct arena *mem, struct str language)
+/* What stands before the text: the prefix, and with words and stems the language. */
+static size_t put_lead(char *p, enum term_kind kind, struct str language)
 {
-    char *p = arena_alloc(mem, language.n + 1);
-    for (size_t i = 0; i < language.n; i++) {
+    size_t n = strlen(prefixes[kind]);
+    memcpy(p, prefixes[kind], n);
+    bool of_word = kind == TERM_WORD || kind == TERM_FORM;
+    for (size_t i = 0; i < language.n && (of_word || kind == TERM_STEM); i++) {
         char c = language.p[i];
-        p[i] = c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+        p[n++] = kind == TERM_STEM && c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
     }
-    return (struct str){p, language.n};
+    if (of_word) {
+        p[n++] = ':';
+    }
+    return n;
 }
 
 struct str term_make(struct arena *mem, enum term_kind kind, struct str language, struct str text)
 {
-    struct str middle = {NULL, 0};
-    if (kind == TERM_WORD || kind == TERM_FORM) {
-        middle = arena_printf(mem, "%.*s:", STR_ARG(language));
-    } else if (kind == TERM_STEM) {
-        middle = capitals(mem, language);
+    char *p = arena_alloc(mem, LEAD_MAX + language.n + text.n + 1);
+    size_t n = put_lead(p, kind, language);
+    if (text.n > 0) {
+        memcpy(p + n, text.p, text.n);
     }
-    struct str term =
-        arena_printf(mem, "%s%.*s%.*s", prefixes[kind], STR_ARG(middle), STR_ARG(text));
+    struct str term = {p, n + text.n};
     if (term.n <= XC_TERM_MAX) {
         return term;
     }

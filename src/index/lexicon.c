@@ -6,6 +6,8 @@
 #include "index/changes.h"
 #include "index/fields.h"
 #include "index/place.h"
+#include "text/languages.h"
+#include "text/stem.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -15,7 +17,7 @@
 #include <unistd.h>
 
 enum {
-    LEXICON_MARK = 0x32584C43, /* "CLX2" */
+    LEXICON_MARK = 0x33584C43, /* "CLX3" */
     WORDS_MAX = 20000000,
     CODE_MAX = 8,
     REST_STEP = 512, /* titles */
@@ -24,7 +26,8 @@ enum {
 struct lexicon {
     char *map; /* private: the counts are written to */
     size_t size;
-    struct arena mem; /* of the first layer's list of languages */
+    struct arena mem;          /* of the first layer's list of languages */
+    struct stemmer **stemmers; /* of these, one each; NULL where no stems are kept */
     struct lexicon_layer layers[LEXICON_LAYERS];
     struct changes changes; /* since the file was written */
     size_t n_records;       /* of changes that are taken in */
@@ -41,7 +44,43 @@ static struct str cut_language(struct str *term)
     return code;
 }
 
-/* Sorted "xx:word" terms as one list a language. */
+/* NULL for a language without compounds: only these are looked for by parts of words. */
+static struct stemmer *open_stemmer(struct str language)
+{
+    const struct language *row = language_find(language);
+    return row != NULL && row->compounds ? stemmer_open(language) : NULL;
+}
+
+static int by_text(const void *a, const void *b)
+{
+    return str_cmp(((const struct xc_term *)a)->text, ((const struct xc_term *)b)->text);
+}
+
+/* The stems of some words; nothing of them in a language without compounds. */
+static void write_stems(struct buf *out, struct str language, const struct xc_term *words, size_t n)
+{
+    AUTO(arena_done) struct arena mem = {0};
+    struct stemmer *stemmer = open_stemmer(language);
+    struct xc_term *rows = arena_array(&mem, n, sizeof *rows);
+    size_t n_rows = 0;
+    for (size_t i = 0; i < n && stemmer != NULL; i++) {
+        rows[i] = (struct xc_term){arena_str(&mem, stem(stemmer, words[i].text)), words[i].count};
+    }
+    if (stemmer != NULL && n > 1) {
+        qsort(rows, n, sizeof *rows, by_text);
+    }
+    for (size_t i = 0; i < n && stemmer != NULL; i++) {
+        if (n_rows > 0 && str_eq(rows[n_rows - 1].text, rows[i].text)) {
+            rows[n_rows - 1].count += rows[i].count;
+        } else {
+            rows[n_rows++] = rows[i];
+        }
+    }
+    wordlist_write(out, rows, n_rows);
+    stemmer_close(stemmer);
+}
+
+/* Sorted "xx:word" terms as two lists a language. */
 static void write_words(struct buf *out, struct xc_term *rows, size_t n)
 {
     size_t at_count = out->n;
@@ -61,6 +100,7 @@ static void write_words(struct buf *out, struct xc_term *rows, size_t n)
         memcpy(code, language.p, language.n < CODE_MAX ? language.n : CODE_MAX);
         lexicon_add(out, code, CODE_MAX, 1);
         wordlist_write(out, rows + from, to - from);
+        write_stems(out, language, rows + from, to - from);
         n_languages++;
         from = to;
     }
@@ -81,6 +121,7 @@ static void read_layer(struct arena *mem, struct lexicon_cursor *c, struct lexic
         struct str language = {code, code != NULL ? strnlen(code, CODE_MAX) : 0};
         out->languages[out->n].language = language;
         wordlist_read(c, &out->languages[out->n].list);
+        wordlist_read(c, &out->languages[out->n].stems);
     }
     roll_read(c, &out->roll);
     titles_read(c, &out->titles);
@@ -195,6 +236,10 @@ static cordial_status open_file(struct lexicon *x, const char *path, cordial_err
         return err_set(err, CORDIAL_E_IO, "'%s' is damaged: build it with 'cordial index --full'",
                        path);
     }
+    x->stemmers = arena_array(&x->mem, x->layers[0].n, sizeof(struct stemmer *));
+    for (size_t i = 0; i < x->layers[0].n; i++) {
+        x->stemmers[i] = open_stemmer(x->layers[0].languages[i].language);
+    }
     return CORDIAL_OK;
 }
 
@@ -219,6 +264,9 @@ void lexicon_close(struct lexicon *x)
     if (x->map != NULL) {
         munmap(x->map, x->size);
     }
+    for (size_t i = 0; x->stemmers != NULL && i < x->layers[0].n; i++) {
+        stemmer_close(x->stemmers[i]);
+    }
     arena_done(&x->changes.mem);
     arena_done(&x->mem);
     arena_done(&x->new_mem);
@@ -231,11 +279,12 @@ const struct lexicon_layer *lexicon_layer(const struct lexicon *x, size_t layer)
     return &x->layers[layer];
 }
 
-const struct wordlist *lexicon_layer_words(const struct lexicon_layer *layer, struct str language)
+const struct lexicon_words *lexicon_layer_words(const struct lexicon_layer *layer,
+                                                struct str language)
 {
     for (size_t i = 0; i < layer->n; i++) {
         if (str_eq(layer->languages[i].language, language)) {
-            return &layer->languages[i].list;
+            return &layer->languages[i];
         }
     }
     return NULL;
@@ -246,13 +295,35 @@ size_t lexicon_touched(const struct lexicon *x)
     return x->changes.n_touched;
 }
 
-/* The place of a word's count in the mapped layer; NULL when it is not there. */
-static uint32_t *count_place(struct lexicon *x, struct str term)
+/* The place of a word's count in a mapped list; NULL when it is not there. */
+static uint32_t *count_place(const struct wordlist *list, struct str word)
+{
+    size_t row = wordlist_find(list, word);
+    return row != STR_NOT_FOUND ? &list->counts[row] : NULL;
+}
+
+static void count_by(uint32_t *count, int64_t by)
+{
+    int64_t now = (int64_t)*count + by;
+    *count = now > 0 ? (uint32_t)now : 0;
+}
+
+/* Change the counts of a word that is mapped, and of its stem; false when it is not mapped. */
+static bool change_count(struct lexicon *x, struct str term, int64_t by)
 {
     struct str code = cut_language(&term);
-    const struct wordlist *list = lexicon_layer_words(&x->layers[0], code);
-    size_t row = list != NULL ? wordlist_find(list, term) : STR_NOT_FOUND;
-    return row != STR_NOT_FOUND ? &list->counts[row] : NULL;
+    const struct lexicon_words *words = lexicon_layer_words(&x->layers[0], code);
+    uint32_t *count = words != NULL ? count_place(&words->list, term) : NULL;
+    if (count == NULL) {
+        return false;
+    }
+    count_by(count, by);
+    struct stemmer *stemmer = x->stemmers[words - x->layers[0].languages];
+    uint32_t *of_stem = stemmer != NULL ? count_place(&words->stems, stem(stemmer, term)) : NULL;
+    if (of_stem != NULL) {
+        count_by(of_stem, by);
+    }
+    return true;
 }
 
 /*
@@ -262,21 +333,12 @@ static uint32_t *count_place(struct lexicon *x, struct str term)
 static void apply(struct lexicon *x, const struct changes *fresh)
 {
     for (size_t i = 0; i < fresh->n; i++) {
-        uint32_t *count = count_place(x, fresh->rows[i].word);
-        int64_t now = count != NULL ? (int64_t)*count + fresh->rows[i].by : 0;
-        if (count != NULL) {
-            *count = now > 0 ? (uint32_t)now : 0;
-        }
+        change_count(x, fresh->rows[i].word, fresh->rows[i].by);
     }
     for (size_t i = 0; i < fresh->n_touched; i++) {
         titles_drop(&x->layers[0].titles, fresh->touched[i]);
         roll_drop(&x->layers[0].roll, fresh->touched[i]);
     }
-}
-
-static int by_term(const void *a, const void *b)
-{
-    return str_cmp(((const struct xc_term *)a)->text, ((const struct xc_term *)b)->text);
 }
 
 static void write_new_words(struct lexicon *x)
@@ -285,12 +347,12 @@ static void write_new_words(struct lexicon *x)
     struct xc_term *rows = arena_array(&x->new_mem, c->n, sizeof *rows);
     size_t n = 0;
     for (size_t i = 0; i < c->n; i++) {
-        if (c->rows[i].by > 0 && count_place(x, c->rows[i].word) == NULL) {
+        if (c->rows[i].by > 0 && !change_count(x, c->rows[i].word, 0)) {
             rows[n++] = (struct xc_term){c->rows[i].word, (size_t)c->rows[i].by};
         }
     }
     if (n > 1) {
-        qsort(rows, n, sizeof *rows, by_term);
+        qsort(rows, n, sizeof *rows, by_text);
     }
     write_words(&x->new_bytes, rows, n);
 }

@@ -14,7 +14,9 @@
 
 struct lexicon_words {
     struct str language;
-    struct wordlist list; /* folded, as written; the counts are documents */
+    struct wordlist list;  /* folded, as written; the counts are documents */
+    struct wordlist stems; /* their stems with the sums of their counts; in a language with
+                              compounds, else empty */
 };
 
 /* Two of them are a lexicon: what the file has, and what is new since. */
@@ -54,7 +56,8 @@ cordial_status lexicon_refresh(struct lexicon *x, struct index_reader *r, size_t
 const struct lexicon_layer *lexicon_layer(const struct lexicon *x, size_t layer);
 
 /** lexicon_layer_words() - the words of a language; NULL when there are none */
-const struct wordlist *lexicon_layer_words(const struct lexicon_layer *layer, struct str language);
+const struct lexicon_words *lexicon_layer_words(const struct lexicon_layer *layer,
+                                                struct str language);
 
 /** lexicon_touched() - how many documents changed since the file was written */
 size_t lexicon_touched(const struct lexicon *x);

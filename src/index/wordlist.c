@@ -30,23 +30,11 @@ void lexicon_add(struct buf *out, const void *items, size_t n, size_t size)
     }
 }
 
-static int cmp_reversed(struct str a, struct str b)
-{
-    while (a.n > 0 && b.n > 0) {
-        unsigned char x = (unsigned char)a.p[--a.n];
-        unsigned char y = (unsigned char)b.p[--b.n];
-        if (x != y) {
-            return x < y ? -1 : 1;
-        }
-    }
-    return a.n < b.n ? -1 : a.n > b.n;
-}
-
 static int by_end(const void *a, const void *b)
 {
     const struct xc_term *x = *(const struct xc_term *const *)a;
     const struct xc_term *y = *(const struct xc_term *const *)b;
-    return cmp_reversed(x->text, y->text);
+    return str_cmp_ends(x->text, y->text);
 }
 
 static void write_ends(struct buf *out, struct arena *mem, const struct xc_term *rows, size_t n)
@@ -128,7 +116,7 @@ static int side_of_head(struct str word, struct str head)
 
 static int side_of_tail(struct str word, struct str tail)
 {
-    return cmp_reversed(str_from(word, word.n > tail.n ? word.n - tail.n : 0), tail);
+    return str_cmp_ends(str_from(word, word.n > tail.n ? word.n - tail.n : 0), tail);
 }
 
 /* The first place whose word is not before the piece, or is behind it. */
@@ -160,6 +148,29 @@ struct span wordlist_ending(const struct wordlist *list, struct str tail)
 {
     return (struct span){first_place(list, tail, side_of_tail, false),
                          first_place(list, tail, side_of_tail, true)};
+}
+
+/* The first row of a span whose byte at @depth is not below @c; a word that has ended is below. */
+static size_t first_byte(const struct wordlist *list, struct span span, size_t depth, int c)
+{
+    while (span.from < span.to) {
+        size_t middle = span.from + (span.to - span.from) / 2;
+        struct str word = wordlist_at(list, middle);
+        if (word.n <= depth || (unsigned char)word.p[depth] < c) {
+            span.from = middle + 1;
+        } else {
+            span.to = middle;
+        }
+    }
+    return span.from;
+}
+
+struct span wordlist_narrow(const struct wordlist *list, struct span span, size_t depth, char c)
+{
+    int byte = (unsigned char)c;
+    span.from = first_byte(list, span, depth, byte);
+    span.to = first_byte(list, span, depth, byte + 1);
+    return span;
 }
 
 size_t wordlist_find(const struct wordlist *list, struct str word)

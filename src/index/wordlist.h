@@ -65,6 +65,13 @@ struct span wordlist_starting(const struct wordlist *list, struct str head);
 /** wordlist_ending() - the places, for wordlist_at_end(), of the words that end with @tail */
 struct span wordlist_ending(const struct wordlist *list, struct str tail);
 
+/** wordlist_narrow() - of rows that share their first @depth bytes, those whose next is @c
+ *
+ * So a beginning is followed byte by byte, each step in fewer rows; one that ends there is the
+ * first of the span.
+ */
+struct span wordlist_narrow(const struct wordlist *list, struct span span, size_t depth, char c);
+
 /** wordlist_find() - the row of a word, or STR_NOT_FOUND */
 size_t wordlist_find(const struct wordlist *list, struct str word);
 

@@ -1,6 +1,6 @@
 /*
- * The stems of the index, sorted from their beginnings and from their ends, so that the longer
- * words around a word stand side by side in one list or the other.
+ * The words and stems of the lexicons, sorted from their beginnings and from their ends, so that
+ * the longer words around a word stand side by side in one order or the other.
  */
 #include "search/compounds.h"
 
@@ -8,26 +8,25 @@
 #include "text/compound.h"
 #include "text/languages.h"
 
-#include <stdlib.h>
-
 const double COMPOUND_PART_SCALE = 0.6;
 const double COMPOUND_CONTAINING_SCALE = 0.3;
 
 enum {
-    STEMS_MAX = 2000000,
     LOOKED_AT_MAX = 4000, /* longer words around one; what begins more is no word but a syllable */
     EXPANDED_MAX = 50000, /* words whose answers are kept */
 };
 
-/* A stem read from its end, and which one it is. */
-struct ending {
-    struct str reversed;
-    size_t row;
+/* Lists of one kind, one a layer of a lexicon, and in each the rows that share a beginning. */
+struct lists {
+    const struct wordlist *rows[SEARCHER_LAYERS_MAX];
+    struct span spans[SEARCHER_LAYERS_MAX];
+    size_t n;
 };
 
 struct compounds {
-    struct xc_terms stems;  /* sorted */
-    struct ending *endings; /* sorted */
+    struct lists written;
+    struct lists stems;
+    struct str begun; /* the piece of a word that the spans of both belong to */
     struct searcher_language *language;
     struct compound_words words;
     struct arena *mem;
@@ -37,167 +36,202 @@ struct compounds {
     size_t cap;
 };
 
-static struct str reverse(struct arena *mem, struct str s)
+static size_t count_in(const struct lists *lists, struct str word)
 {
-    char *p = arena_alloc(mem, s.n + 1);
-    for (size_t i = 0; i < s.n; i++) {
-        p[i] = s.p[s.n - 1 - i];
+    size_t count = 0;
+    for (size_t i = 0; i < lists->n; i++) {
+        size_t row = wordlist_find(lists->rows[i], word);
+        count += row != STR_NOT_FOUND ? lists->rows[i]->counts[row] : 0;
     }
-    return (struct str){p, s.n};
+    return count;
 }
 
-static int by_reversed(const void *a, const void *b)
+static void add_list(struct lists *lists, const struct wordlist *list)
 {
-    return str_cmp(((const struct ending *)a)->reversed, ((const struct ending *)b)->reversed);
+    if (list->n > 0) {
+        lists->rows[lists->n++] = list;
+    }
 }
 
-/* The first stem that is not below @s. */
-static size_t seek_stem(const struct compounds *c, struct str s)
+static void begin_spans(struct lists *lists)
 {
-    size_t low = 0;
-    size_t high = c->stems.n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_cmp(c->stems.rows[middle].text, s) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
+    for (size_t i = 0; i < lists->n; i++) {
+        lists->spans[i] = (struct span){0, lists->rows[i]->n};
+    }
+}
+
+static void narrow_spans(struct lists *lists, size_t depth, char c)
+{
+    for (size_t i = 0; i < lists->n; i++) {
+        lists->spans[i] = wordlist_narrow(lists->rows[i], lists->spans[i], depth, c);
+    }
+}
+
+/* Is the beginning that the spans share, of @n bytes, a word itself? */
+static bool ends_here(const struct lists *lists, size_t n)
+{
+    for (size_t i = 0; i < lists->n; i++) {
+        const struct span *span = &lists->spans[i];
+        if (span->from < span->to && wordlist_at(lists->rows[i], span->from).n == n &&
+            lists->rows[i]->counts[span->from] > 0) {
+            return true;
         }
     }
-    return low;
+    return false;
 }
 
-static size_t seek_ending(const struct compounds *c, struct str reversed)
+/*
+ * Does the index have a piece as a word or as a stem, just as it stands? The pieces of a word are
+ * asked for from the same start with ever more bytes: what was found of the one before is used.
+ */
+static bool is_written(struct compounds *c, struct str piece)
 {
-    size_t low = 0;
-    size_t high = c->stems.n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (str_cmp(c->endings[middle].reversed, reversed) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
+    if (c->begun.p != piece.p || c->begun.n > piece.n) {
+        begin_spans(&c->written);
+        begin_spans(&c->stems);
+        c->begun = str_sub(piece, 0, 0);
     }
-    return low;
-}
-
-static size_t count_stem(const struct compounds *c, struct str s)
-{
-    size_t row = seek_stem(c, s);
-    bool found = row < c->stems.n && str_eq(c->stems.rows[row].text, s);
-    return found ? c->stems.rows[row].count : 0;
+    for (; c->begun.n < piece.n; c->begun.n++) {
+        narrow_spans(&c->written, c->begun.n, piece.p[c->begun.n]);
+        narrow_spans(&c->stems, c->begun.n, piece.p[c->begun.n]);
+    }
+    return ends_here(&c->written, piece.n) || ends_here(&c->stems, piece.n);
 }
 
 /* For struct compound_words. A piece may be a word as written or, from a stem, a stem already. */
-static size_t count_word(void *self, struct str word)
+static size_t count_piece(void *self, struct str piece, bool last)
 {
-    const struct compounds *c = self;
-    size_t n = count_stem(c, stem_once(c->language->stemmer, word));
-    n = n > 0 ? n : count_stem(c, word);
-    return n > 0 && !word_is_stop(c->language->code, word) ? n : 0;
+    struct compounds *c = self;
+    if (!last && !is_written(c, piece)) {
+        return 0;
+    }
+    size_t n = count_in(&c->stems, stem_once(c->language->stemmer, piece));
+    n = n > 0 ? n : count_in(&c->stems, piece);
+    return n > 0 && !word_is_stop(c->language->code, piece) ? n : 0;
 }
 
-/* Read the stems of a language. */
+/* The words and stems of a language in every layer that the audience may see. */
 static struct compounds *load(struct searcher *s, struct searcher_language *language)
 {
     struct compounds *c = arena_alloc(&s->mem, sizeof *c);
     *c = (struct compounds){.language = language, .mem = &s->mem};
-    c->words = (struct compound_words){count_word, c, pack_find(language->code, "compound-link")};
+    c->words = (struct compound_words){count_piece, c, pack_find(language->code, "compound-link")};
     map_init(&c->expanded, &s->mem);
-    struct str prefix = term_make(&s->mem, TERM_STEM, language->code, STR(""));
-    cordial_error err;
-    if (xc_read_terms(&s->mem, index_reader_xc(s->reader), prefix, STEMS_MAX, &c->stems, &err) !=
-        CORDIAL_OK) {
-        c->stems.n = 0;
+    cordial_error ignored; /* without words nothing is found here, and reading the index says why */
+    if (searcher_layers(s, &ignored) != CORDIAL_OK) {
+        return c;
     }
-    c->endings = arena_array(&s->mem, c->stems.n, sizeof *c->endings);
-    for (size_t i = 0; i < c->stems.n; i++) {
-        c->endings[i] = (struct ending){reverse(&s->mem, c->stems.rows[i].text), i};
-    }
-    if (c->stems.n > 1) {
-        qsort(c->endings, c->stems.n, sizeof *c->endings, by_reversed);
+    for (size_t i = 0; i < s->n_layers; i++) {
+        const struct lexicon_words *words =
+            lexicon_layer_words(s->layers[i].lexicon, language->code);
+        if (words != NULL) {
+            add_list(&c->written, &words->list);
+            add_list(&c->stems, &words->stems);
+        }
     }
     return c;
 }
 
-/* The most frequent of the containing words seen so far, as rows of the stems. */
+/* The most frequent of the containing words seen so far. */
 struct frequent {
-    size_t rows[COMPOUND_CONTAINING_MAX];
+    struct xc_term rows[COMPOUND_CONTAINING_MAX];
     size_t n;
 };
 
-static bool is_before(const struct compounds *c, size_t a, size_t b)
+static bool is_before(const struct xc_term *a, const struct xc_term *b)
 {
-    const struct xc_term *rows = c->stems.rows;
-    return rows[a].count != rows[b].count ? rows[a].count > rows[b].count : a < b;
+    return a->count != b->count ? a->count > b->count : str_cmp(a->text, b->text) < 0;
 }
 
-static bool would_enter(const struct compounds *c, const struct frequent *f, size_t row)
+static bool would_enter(const struct frequent *f, const struct xc_term *term)
 {
     for (size_t i = 0; i < f->n; i++) {
-        if (f->rows[i] == row) {
+        if (str_eq(f->rows[i].text, term->text)) {
             return false;
         }
     }
-    return f->n < COMPOUND_CONTAINING_MAX || is_before(c, row, f->rows[f->n - 1]);
+    return f->n < COMPOUND_CONTAINING_MAX || is_before(term, &f->rows[f->n - 1]);
 }
 
-static void enter(const struct compounds *c, struct frequent *f, size_t row)
+static void enter(struct frequent *f, struct xc_term term)
 {
     size_t at = f->n < COMPOUND_CONTAINING_MAX ? f->n++ : f->n - 1;
-    while (at > 0 && is_before(c, row, f->rows[at - 1])) {
+    while (at > 0 && is_before(&term, &f->rows[at - 1])) {
         f->rows[at] = f->rows[at - 1];
         at--;
     }
-    f->rows[at] = row;
+    f->rows[at] = term;
 }
 
-/* Longer words that begin with @head. */
-static void look_behind(const struct compounds *c, struct str head, struct frequent *f)
+/* Stems that begin with a word, or end with it, in the order of their other letters. */
+struct around {
+    const struct lists *stems;
+    struct span spans[SEARCHER_LAYERS_MAX];
+    struct str word;
+    bool behind; /* the word is their beginning */
+    size_t left; /* to look at */
+};
+
+static struct around begin_around(const struct compounds *c, struct str word, bool behind)
 {
-    size_t first = seek_stem(c, head);
-    for (size_t i = first; i < c->stems.n && i < first + LOOKED_AT_MAX; i++) {
-        struct str text = c->stems.rows[i].text;
-        if (!str_starts(text, head)) {
-            return;
+    struct around a = {.stems = &c->stems, .word = word, .behind = behind, .left = LOOKED_AT_MAX};
+    for (size_t i = 0; i < c->stems.n; i++) {
+        a.spans[i] = behind ? wordlist_starting(c->stems.rows[i], word)
+                            : wordlist_ending(c->stems.rows[i], word);
+    }
+    return a;
+}
+
+static size_t row_at(const struct around *a, size_t list)
+{
+    size_t place = a->spans[list].from;
+    return a->behind ? place : wordlist_at_end(a->stems->rows[list], place);
+}
+
+/* The next of them in any list; one that several have is one, with the sum of their counts. */
+static bool next_around(struct around *a, struct xc_term *out)
+{
+    *out = (struct xc_term){0};
+    for (size_t i = 0; i < a->stems->n && a->left > 0; i++) {
+        if (a->spans[i].from < a->spans[i].to) {
+            struct str text = wordlist_at(a->stems->rows[i], row_at(a, i));
+            int order = a->behind ? str_cmp(text, out->text) : str_cmp_ends(text, out->text);
+            out->text = out->text.p == NULL || order < 0 ? text : out->text;
         }
-        struct str rest = str_from(text, head.n);
-        if (rest.n >= COMPOUND_PART_MIN && would_enter(c, f, i) &&
-            compound_is_joint(&c->words, rest, true)) {
-            enter(c, f, i);
+    }
+    for (size_t i = 0; i < a->stems->n && out->text.p != NULL; i++) {
+        size_t row = a->spans[i].from < a->spans[i].to ? row_at(a, i) : STR_NOT_FOUND;
+        if (row != STR_NOT_FOUND && str_eq(wordlist_at(a->stems->rows[i], row), out->text)) {
+            out->count += a->stems->rows[i]->counts[row];
+            a->spans[i].from++;
+        }
+    }
+    a->left -= a->left > 0;
+    return out->text.p != NULL;
+}
+
+static void look_around(const struct compounds *c, struct str word, bool behind, struct frequent *f)
+{
+    struct around a = begin_around(c, word, behind);
+    struct xc_term term;
+    while (word.n >= COMPOUND_PART_MIN && next_around(&a, &term)) {
+        size_t rest = term.text.n - word.n;
+        struct str other = behind ? str_from(term.text, word.n) : str_sub(term.text, 0, rest);
+        if (rest >= COMPOUND_PART_MIN && term.count > 0 && would_enter(f, &term) &&
+            compound_is_joint(&c->words, other, behind)) {
+            enter(f, term);
         }
     }
 }
 
-/* Longer words that end with @tail. */
-static void look_before(const struct compounds *c, struct str tail, struct frequent *f)
-{
-    struct str reversed = reverse(c->mem, tail);
-    size_t first = seek_ending(c, reversed);
-    for (size_t i = first; i < c->stems.n && i < first + LOOKED_AT_MAX; i++) {
-        if (!str_starts(c->endings[i].reversed, reversed)) {
-            return;
-        }
-        size_t row = c->endings[i].row;
-        struct str text = c->stems.rows[row].text;
-        struct str rest = str_sub(text, 0, text.n - tail.n);
-        if (rest.n >= COMPOUND_PART_MIN && would_enter(c, f, row) &&
-            compound_is_joint(&c->words, rest, false)) {
-            enter(c, f, row);
-        }
-    }
-}
-
-static void find_parts(const struct compounds *c, struct str word, struct str own,
-                       struct compound *out)
+static void find_parts(struct compounds *c, struct str word, struct str own, struct compound *out)
 {
     struct str pieces[COMPOUND_PARTS_MAX];
     size_t n = compound_split(&c->words, word, pieces);
     struct str *parts = arena_array(c->mem, n, sizeof *parts);
     for (size_t i = 0; i < n; i++) {
         struct str stemmed = stem(c->language->stemmer, pieces[i]);
-        struct str known = count_stem(c, stemmed) > 0 ? stemmed : pieces[i];
+        struct str known = count_in(&c->stems, stemmed) > 0 ? stemmed : pieces[i];
         if (!str_eq(known, own)) {
             parts[out->n_parts++] = arena_str(c->mem, known);
         }
@@ -209,28 +243,25 @@ static void find_containing(const struct compounds *c, struct str word, struct s
                             struct compound *out)
 {
     struct frequent f = {.n = 0};
-    if (word.n >= COMPOUND_PART_MIN) {
-        look_behind(c, word, &f);
-    }
-    if (own.n >= COMPOUND_PART_MIN) {
-        look_behind(c, own, &f);
-        look_before(c, own, &f);
-    }
+    look_around(c, word, true, &f);
+    look_around(c, own, true, &f);
+    look_around(c, own, false, &f);
     struct str *rows = arena_array(c->mem, f.n, sizeof *rows);
     for (size_t i = 0; i < f.n; i++) {
-        rows[i] = c->stems.rows[f.rows[i]].text;
+        rows[i] = f.rows[i].text;
     }
     out->containing = rows;
     out->n_containing = f.n;
 }
 
-static struct compound expand(const struct compounds *c, struct str word)
+static struct compound expand(struct compounds *c, struct str word)
 {
     struct compound out = {0};
     if (word_is_stop(c->language->code, word)) {
         return out;
     }
     struct str own = arena_str(c->mem, stem(c->language->stemmer, word));
+    c->begun = (struct str){NULL, 0}; /* another word may stand where one before stood */
     find_parts(c, word, own, &out);
     find_containing(c, word, own, &out);
     return out;

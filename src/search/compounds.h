@@ -1,7 +1,7 @@
 /*
  * Words within words: in a language that writes compounds as one word, a word is also looked for
  * by its parts, and in longer words of the index that begin or end with it. All of it comes from
- * the words of the open index when a search needs it, so that nothing has to be kept up to date.
+ * the lexicons of the open index when a search needs it.
  */
 #ifndef SEARCH_COMPOUNDS_H
 #define SEARCH_COMPOUNDS_H

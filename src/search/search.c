@@ -106,7 +106,7 @@ static struct sought sought_words(const struct searching *q)
             weights[n++] = stop ? 1 : 4;
         }
     }
-    return (struct sought){words, weights, n};
+    return (struct sought){.rows = words, .weights = weights, .n = n};
 }
 
 static cordial_status make_row(const struct searching *q, const struct sought *sought,

@@ -176,49 +176,11 @@ size_t searcher_word_count(const struct searcher *s, struct str language, struct
 {
     size_t count = 0;
     for (size_t i = 0; i < s->n_layers; i++) {
-        const struct wordlist *list = lexicon_layer_words(s->layers[i].lexicon, language);
-        size_t row = list != NULL ? wordlist_find(list, word) : STR_NOT_FOUND;
-        count += row != STR_NOT_FOUND ? list->counts[row] : 0;
+        const struct lexicon_words *words = lexicon_layer_words(s->layers[i].lexicon, language);
+        size_t row = words != NULL ? wordlist_find(&words->list, word) : STR_NOT_FOUND;
+        count += row != STR_NOT_FOUND ? words->list.counts[row] : 0;
     }
     return count;
-}
-
-/* Join sorted words; equal ones add their counts. */
-static struct xc_terms join_words(struct arena *mem, const struct xc_terms *a,
-                                  const struct wordlist *list)
-{
-    struct xc_terms out = {.rows = arena_array(mem, a->n + list->n, sizeof *out.rows)};
-    out.cap = a->n + list->n;
-    size_t i = 0;
-    for (size_t j = 0; i < a->n || j < list->n;) {
-        struct xc_term next = {wordlist_at(list, j), j < list->n ? list->counts[j] : 0};
-        int order = i == a->n ? 1 : j == list->n ? -1 : str_cmp(a->rows[i].text, next.text);
-        if (order <= 0) {
-            size_t both = order == 0 ? next.count : 0;
-            next = a->rows[i++];
-            next.count += both;
-        }
-        j += order >= 0;
-        if (next.count > 0) {
-            out.rows[out.n++] = next;
-        }
-    }
-    return out;
-}
-
-cordial_status searcher_words(struct searcher *s, struct searcher_language *language,
-                              const struct xc_terms **out, cordial_error *err)
-{
-    TRY(searcher_layers(s, err));
-    for (size_t i = 0; i < s->n_layers && !language->has_words; i++) {
-        const struct wordlist *list = lexicon_layer_words(s->layers[i].lexicon, language->code);
-        if (list != NULL) {
-            language->words = join_words(&s->mem, &language->words, list);
-        }
-    }
-    language->has_words = true;
-    *out = &language->words;
-    return CORDIAL_OK;
 }
 
 struct str searcher_stem_term(struct arena *mem, const struct searcher_language *language,

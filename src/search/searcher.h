@@ -23,8 +23,6 @@ struct synonyms;
 struct searcher_language {
     struct str code;
     struct stemmer *stemmer;
-    struct xc_terms words; /* as written, with counts; listed when first asked for */
-    bool has_words;
     struct compounds *compounds; /* of search/compounds.c; NULL until first needed */
     struct synonyms *synonyms;   /* of search/synonyms.c; likewise */
 };
@@ -105,14 +103,6 @@ cordial_status searcher_layers(struct searcher *s, cordial_error *err);
 
 /** searcher_word_count() - how many documents have a word as it is written; needs the layers */
 size_t searcher_word_count(const struct searcher *s, struct str language, struct str word);
-
-/**
- * searcher_words() - all words of a language as they are written, sorted, with counts
- *
- * Cost is linear the first time; for a few words by beginning or ending take the layers.
- */
-cordial_status searcher_words(struct searcher *s, struct searcher_language *language,
-                              const struct xc_terms **out, cordial_error *err);
 
 /** searcher_stem_term() - the term of a word's stem in a language */
 struct str searcher_stem_term(struct arena *mem, const struct searcher_language *language,

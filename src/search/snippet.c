@@ -57,13 +57,15 @@ static void add_stem(struct stems *out, struct str text, size_t weight)
 }
 
 /* By these the entry may have been found as well. */
-static void add_compounds(struct searcher *s, struct searcher_language *row,
+static void add_compounds(struct arena *mem, struct searcher *s, struct searcher_language *row,
                           const struct sought *sought, struct stems *out)
 {
     for (size_t i = 0; i < sought->n; i++) {
         struct compound c = {0};
+        struct str word = sought->rows[i].text;
         if (!sought->rows[i].code) {
-            c = compound_expand(s, row, sought->rows[i].text);
+            c = sought->in_ticket ? compound_of_unknown(mem, s, row, word)
+                                  : compound_expand(s, row, word);
         }
         for (size_t j = 0; j < c.n_parts; j++) {
             add_stem(out, c.parts[j], sought->weights[i]);
@@ -87,7 +89,7 @@ static void make_stems(struct arena *mem, struct searcher *s, struct str languag
         add_stem(out, text, sought->weights[i]);
     }
     if (row != NULL) {
-        add_compounds(s, row, sought, out);
+        add_compounds(mem, s, row, sought, out);
     }
 }
 

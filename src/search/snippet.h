@@ -17,6 +17,7 @@ struct sought {
     const struct word *rows;
     const size_t *weights; /* at least 1 */
     size_t n;              /* at most SOUGHT_MAX */
+    bool in_ticket;        /* then only words that no entry has are parts of others */
 };
 
 struct snippet {

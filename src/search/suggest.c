@@ -73,7 +73,8 @@ static struct sought sought_terms(struct suggesting *g)
         words[i] = g->found.terms.rows[i].word;
         weights[i] = 1 + (size_t)(g->found.terms.rows[i].idf * 10);
     }
-    return (struct sought){words, weights, g->found.terms.n_chosen};
+    return (struct sought){
+        .rows = words, .weights = weights, .n = g->found.terms.n_chosen, .in_ticket = true};
 }
 
 static cordial_status show(struct suggesting *g, const struct candidate *c,

@@ -24,7 +24,7 @@ struct splitting {
 
 static double weigh(const struct splitting *s, size_t from, size_t to)
 {
-    size_t n = s->words->count(s->words->self, str_sub(s->word, from, to));
+    size_t n = s->words->count(s->words->self, str_sub(s->word, from, to), to == s->word.n);
     return n > 0 ? log((double)n) : -1;
 }
 
@@ -113,20 +113,20 @@ size_t compound_split(const struct compound_words *words, struct str word,
     return best;
 }
 
-static bool is_part(const struct compound_words *words, struct str s)
+static bool is_part(const struct compound_words *words, struct str s, bool last)
 {
-    return s.n >= COMPOUND_PART_MIN && words->count(words->self, s) > 0;
+    return s.n >= COMPOUND_PART_MIN && words->count(words->self, s, last) > 0;
 }
 
 bool compound_is_joint(const struct compound_words *words, struct str rest, bool behind)
 {
-    bool joint = is_part(words, rest);
+    bool joint = is_part(words, rest, behind);
     for (size_t i = 0; i < words->links.n && !joint; i++) {
         struct str link = words->links.rows[i].words[0];
         if (behind && str_starts(rest, link)) {
-            joint = is_part(words, str_from(rest, link.n));
+            joint = is_part(words, str_from(rest, link.n), true);
         } else if (!behind && str_ends(rest, link)) {
-            joint = is_part(words, str_sub(rest, 0, rest.n - link.n));
+            joint = is_part(words, str_sub(rest, 0, rest.n - link.n), false);
         }
     }
     return joint;

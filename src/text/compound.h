@@ -14,7 +14,9 @@ enum {
 };
 
 struct compound_words {
-    size_t (*count)(void *self, struct str word); /* how frequent a word is; 0: it is none */
+    /* How frequent a piece is as a word; 0: it is none. Only the last of a compound is inflected.
+     */
+    size_t (*count)(void *self, struct str piece, bool last);
     void *self;
     struct pack links; /* letters between parts, such as "s" */
 };

@@ -87,7 +87,8 @@ struct xc_reader {
 namespace {
 
 // Like guard(), for readers: a revision that has gone is opened again, once.
-template <typename Body> cordial_status read_guard(struct xc_reader *r, cordial_error *err, Body body)
+template <typename Body>
+cordial_status read_guard(struct xc_reader *r, cordial_error *err, Body body)
 {
     try {
         body();
@@ -112,7 +113,8 @@ template <typename Body> cordial_status read_guard(struct xc_reader *r, cordial_
  * of them that it has freed, and follows it when it goes on to the next of several databases.
  * This row ends after all others, so that the OP_MAX becomes its last row before, which is safe.
  * An OP_MAX around another one has a row that is longer by one, for the same reason. One more, as
- * long as the longest may be, takes these documents out of the result.
+ * long as the longest may be, takes these documents out of the result. A search in one database
+ * goes on to no other, and needs none of this.
  */
 class BehindTheLast final : public Xapian::PostingSource {
     static constexpr Xapian::docid FIRST = 0xffffff00;
@@ -184,13 +186,14 @@ Xapian::docid max_levels(const struct xc_query *q)
     return std::min(most + (q->op == XC_MAX), BehindTheLast::MOST);
 }
 
-// Queries nest as deep as the caller's own code makes them: a few levels.
-Xapian::Query build(const struct xc_query *q)
+// For one database or for several. Queries nest as deep as the caller's own code makes them: a few
+// levels.
+Xapian::Query build(const struct xc_query *q, bool several)
 {
     std::vector<Xapian::Query> rows;
     rows.reserve(q->n + 1);
     for (size_t i = 0; i < q->n; i++) {
-        Xapian::Query row = build(q->rows[i]);
+        Xapian::Query row = build(q->rows[i], several);
         // Xapian 1.4.22 takes the rows of an OP_OR below OP_MAX for rows of the OP_MAX: what
         // should be added up no longer is. With a scale between them, even of 1, it stays whole.
         bool added_up = q->op == XC_MAX && q->rows[i]->op == XC_OR;
@@ -208,7 +211,9 @@ Xapian::Query build(const struct xc_query *q)
         out = Xapian::Query(Xapian::Query::OP_OR, rows.begin(), rows.end());
         break;
     case XC_MAX:
-        rows.push_back(behind_the_last(max_levels(q)));
+        if (several) {
+            rows.push_back(behind_the_last(max_levels(q)));
+        }
         out = Xapian::Query(Xapian::Query::OP_MAX, rows.begin(), rows.end());
         break;
     case XC_PHRASE:
@@ -296,8 +301,8 @@ cordial_status xc_writer_open(const char *path, bool fresh, struct xc_writer **o
                               cordial_error *err)
 {
     return guard(err, [&] {
-        int flags = fresh ? Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC
-                          : Xapian::DB_CREATE_OR_OPEN;
+        int flags =
+            fresh ? Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC : Xapian::DB_CREATE_OR_OPEN;
         *out = new xc_writer{Xapian::WritableDatabase(path, flags)};
     });
 }
@@ -444,6 +449,25 @@ size_t xc_reader_database(const struct xc_reader *r, uint32_t docid)
     return (docid - 1) % r->parts.size();
 }
 
+static uint32_t docid_of(const struct xc_reader *r, size_t part, Xapian::docid own)
+{
+    return static_cast<uint32_t>((own - 1) * r->parts.size() + part + 1);
+}
+
+// The database that alone has documents, or how many there are: searching in one costs less.
+static size_t only_part(const struct xc_reader *r)
+{
+    size_t only = r->parts.size();
+    size_t n = 0;
+    for (size_t i = 0; i < r->parts.size(); i++) {
+        if (r->parts[i].get_doccount() > 0) {
+            only = i;
+            n++;
+        }
+    }
+    return n == 1 ? only : r->parts.size();
+}
+
 size_t xc_term_count(struct xc_reader *r, struct str term)
 {
     cordial_error err;
@@ -453,7 +477,7 @@ size_t xc_term_count(struct xc_reader *r, struct str term)
 }
 
 cordial_status xc_read_terms(struct arena *mem, struct xc_reader *r, struct str prefix, size_t max,
-                        struct xc_terms *out, cordial_error *err)
+                             struct xc_terms *out, cordial_error *err)
 {
     return read_guard(r, err, [&] {
         *out = {};
@@ -467,7 +491,7 @@ cordial_status xc_read_terms(struct arena *mem, struct xc_reader *r, struct str 
 }
 
 cordial_status xc_read_docids(struct arena *mem, struct xc_reader *r, struct str term, size_t max,
-                         struct xc_docids *out, cordial_error *err)
+                              struct xc_docids *out, cordial_error *err)
 {
     return read_guard(r, err, [&] {
         *out = {};
@@ -480,7 +504,7 @@ cordial_status xc_read_docids(struct arena *mem, struct xc_reader *r, struct str
 }
 
 cordial_status xc_read_values(struct arena *mem, struct xc_reader *r, unsigned slot,
-                         struct xc_values *out, cordial_error *err)
+                              struct xc_values *out, cordial_error *err)
 {
     return read_guard(r, err, [&] {
         *out = {};
@@ -492,7 +516,7 @@ cordial_status xc_read_values(struct arena *mem, struct xc_reader *r, unsigned s
 }
 
 cordial_status xc_read_value(struct arena *mem, struct xc_reader *r, uint32_t docid, unsigned slot,
-                        struct str *out, cordial_error *err)
+                             struct str *out, cordial_error *err)
 {
     return read_guard(r, err, [&] {
         *out = keep(mem, r->all.get_document(docid, Xapian::DOC_ASSUME_VALID).get_value(slot));
@@ -500,11 +524,10 @@ cordial_status xc_read_value(struct arena *mem, struct xc_reader *r, uint32_t do
 }
 
 cordial_status xc_read_meta(struct arena *mem, struct xc_reader *r, size_t database, struct str key,
-                       struct str *out, cordial_error *err)
+                            struct str *out, cordial_error *err)
 {
-    return read_guard(r, err, [&] {
-        *out = keep(mem, r->parts.at(database).get_metadata(bytes_of(key)));
-    });
+    return read_guard(r, err,
+                      [&] { *out = keep(mem, r->parts.at(database).get_metadata(bytes_of(key))); });
 }
 
 cordial_status xc_search(struct arena *mem, struct xc_reader *r, const struct xc_query *query,
@@ -513,21 +536,24 @@ cordial_status xc_search(struct arena *mem, struct xc_reader *r, const struct xc
 {
     return read_guard(r, err, [&] {
         const struct xc_bm25 &p = options->bm25;
-        Xapian::Enquire enquire(r->all);
-        enquire.set_query(Xapian::Query(Xapian::Query::OP_AND_NOT, build(query),
-                                        behind_the_last(BehindTheLast::MOST)));
+        size_t only = only_part(r);
+        bool several = only == r->parts.size();
+        Xapian::Enquire enquire(several ? r->all : r->parts[only]);
+        Xapian::Query wanted = build(query, several);
+        enquire.set_query(several ? Xapian::Query(Xapian::Query::OP_AND_NOT, wanted,
+                                                  behind_the_last(BehindTheLast::MOST))
+                                  : wanted);
         enquire.set_weighting_scheme(Xapian::BM25Weight(p.k1, 0, 1, p.b, p.min_normlen));
         if (options->collapse) {
             enquire.set_collapse_key(options->collapse_slot);
         }
-        Xapian::MSet set =
-            enquire.get_mset(static_cast<Xapian::doccount>(options->first),
-                             static_cast<Xapian::doccount>(options->n),
-                             static_cast<Xapian::doccount>(options->check_at_least));
+        Xapian::MSet set = enquire.get_mset(static_cast<Xapian::doccount>(options->first),
+                                            static_cast<Xapian::doccount>(options->n),
+                                            static_cast<Xapian::doccount>(options->check_at_least));
         *out = {};
         out->rows = static_cast<struct xc_hit *>(arena_array(mem, set.size(), sizeof *out->rows));
         for (auto i = set.begin(); i != set.end(); ++i) {
-            out->rows[out->n++] = {*i, i.get_weight()};
+            out->rows[out->n++] = {several ? *i : docid_of(r, only, *i), i.get_weight()};
         }
         out->total = set.get_matches_estimated();
         out->total_exact = set.get_matches_lower_bound() == set.get_matches_upper_bound();

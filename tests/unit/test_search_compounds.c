@@ -133,6 +133,37 @@ static void word_by_which_an_entry_is_found_is_marked(void **state)
     fail_msg("the entry is not found");
 }
 
+static void words_of_live_changes_are_parts_too(void **state)
+{
+    struct scratch *s = *state;
+    scratch_put(s, "nl/nieuw.md", "# Wachtzinnen\n\nEen wachtzin is een mailboxslot.\n");
+    scratch_put(s, "nl/samen.md", "# Overzicht\n\nHier staat niets meer.\n");
+    scratch_index(s);
+    struct searcher *searcher = scratch_searcher(s, CORDIAL_AUDIENCE_AGENTS);
+    assert_string_equal(index_reader_generation(searcher->reader), "g000001");
+    struct searcher_language *nl = searcher_language(searcher, STR("nl"));
+    struct compound c = compound_expand(searcher, nl, STR("mailbox"));
+    assert_str(listed(&s->mem, c.containing, c.n_containing), "");
+    c = compound_expand(searcher, nl, STR("wachtzinmailbox"));
+    assert_str(listed(&s->mem, c.parts, c.n_parts), "wachtzin mailbox");
+    c = compound_expand(searcher, nl, STR("slotwachtzin"));
+    assert_str(listed(&s->mem, c.parts, c.n_parts), "");
+    scratch_put(s, "nl/slot.md", "# Slot\n\nEen slot.\n");
+    scratch_index(s);
+    searcher = scratch_searcher(s, CORDIAL_AUDIENCE_AGENTS);
+    nl = searcher_language(searcher, STR("nl"));
+    c = compound_expand(searcher, nl, STR("slotwachtzin"));
+    assert_str(listed(&s->mem, c.parts, c.n_parts), "slot wachtzin");
+    c = compound_expand(searcher, nl, STR("mailbox"));
+    assert_str(listed(&s->mem, c.containing, c.n_containing), "mailboxslot");
+    for (size_t i = 0; i < N_ROWS(files); i++) {
+        scratch_put(s, files[i].path, files[i].text);
+    }
+    scratch_drop(s, "nl/nieuw.md");
+    scratch_drop(s, "nl/slot.md");
+    scratch_index(s);
+}
+
 static void languages_do_not_mix_their_stems(void **state)
 {
     struct scratch *s = *state;
@@ -151,6 +182,7 @@ int main(void)
         cmocka_unit_test(word_has_parts_and_longer_words_of_the_index),
         cmocka_unit_test(compound_and_parts_find_one_another),
         cmocka_unit_test(word_by_which_an_entry_is_found_is_marked),
+        cmocka_unit_test(words_of_live_changes_are_parts_too),
         cmocka_unit_test(languages_do_not_mix_their_stems),
     };
     return cmocka_run_group_tests(tests, set_up, scratch_tear_down);

@@ -7,19 +7,30 @@
 static const struct {
     const char *word;
     size_t count;
+    bool inflected; /* stands last or not at all */
 } known[] = {
-    {"mailbox", 30},      {"instellingen", 100}, {"instelling", 20}, {"passwort", 40},
-    {"zurucksetzung", 8}, {"sicherheit", 12},    {"einstellung", 9}, {"uber", 900},
-    {"zicht", 3},         {"over", 900},         {"overzicht", 200}, {"mail", 50},
-    {"server", 60},       {"box", 70},
+    {"mailbox", 30},
+    {"instellingen", 100},
+    {"instelling", 20},
+    {"passwort", 40},
+    {"zurucksetzung", 8, true},
+    {"sicherheit", 12},
+    {"einstellung", 9},
+    {"uber", 900},
+    {"zicht", 3},
+    {"over", 900},
+    {"overzicht", 200},
+    {"mail", 50},
+    {"server", 60},
+    {"box", 70},
 };
 
-static size_t count(void *self, struct str word)
+static size_t count(void *self, struct str word, bool last)
 {
     size_t *asked = self;
     (*asked)++;
     for (size_t i = 0; i < N_ROWS(known); i++) {
-        if (str_eq(word, str_of(known[i].word))) {
+        if (str_eq(word, str_of(known[i].word)) && (last || !known[i].inflected)) {
             return known[i].count;
         }
     }
@@ -43,8 +54,9 @@ static void compounds_are_split_into_frequent_parts(void **state)
         {"de", "passwortzurucksetzung", "passwort zurucksetzung"},
         {"de", "sicherheitseinstellung", "sicherheit einstellung"},
         {"de", "mailserverpasswortzurucksetzung", "mail server passwort zurucksetzung"},
-        {"nl", "overzicht", ""}, /* more frequent than its parts */
-        {"nl", "mailbox", ""},   /* box is too short to be one */
+        {"de", "zurucksetzungpasswort", ""}, /* an inflected word stands last */
+        {"nl", "overzicht", ""},             /* more frequent than its parts */
+        {"nl", "mailbox", ""},               /* box is too short to be one */
         {"nl", "instellingen", ""},
         {"nl", "mailboxxinstellingen", ""},
         {"nl", "serverserverserverserverserver", ""}, /* five of them */
