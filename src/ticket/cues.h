@@ -1,6 +1,6 @@
 /*
  * What a text shows of the person: haste, mood, register, skill, each by the word lists of its
- * language, and what he asks. A first, honest reading: words counted, nothing guessed beyond.
+ * language. A first, honest reading: words counted, nothing guessed beyond.
  */
 #ifndef TICKET_CUES_H
 #define TICKET_CUES_H
@@ -34,14 +34,31 @@ struct manner {
  */
 struct manner cues_read(const struct scan *text, const struct scan *subject);
 
+/* ---- the readings, one a file ---- */
+
+/** haste_read() - the cues of haste (haste.c); a text with one is urgent */
+struct cues haste_read(const struct scan *s);
+
 /**
- * cues_questions() - what is asked: sentences with a question mark, and wishes
+ * mood_read() - how the customer feels (mood.c)
  *
- * A wish that does not say what for, such as "please fix this now", only presses (pack list
- * "plea"): it is none.
- *
- * @out_n: how many
+ * @urgent: who is in haste has something at stake
+ * @out:    set to the cues in @text that show it
  */
-const cordial_question *cues_questions(const struct scan *text, size_t *out_n);
+cordial_mood mood_read(const struct scan *text, const struct scan *subject, bool urgent,
+                       struct cues *out);
+
+/** register_read() - how the customer addresses the company (register.c) */
+cordial_register register_read(const struct scan *text, const struct scan *subject);
+
+/** skill_read() - what the customer knows of the matter (skill.c) */
+cordial_skill skill_read(const struct scan *text, const struct scan *subject);
+
+/* ---- for them ---- */
+
+void cues_add(struct arena *mem, struct cues *cues, const char *kind, size_t start, size_t end);
+
+void cues_add_hits(struct arena *mem, struct cues *cues, const char *kind,
+                   const struct phrase_hits *hits);
 
 #endif

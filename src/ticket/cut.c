@@ -405,11 +405,26 @@ static bool are_short(const struct lines *lines, const struct own *own, size_t f
     return true;
 }
 
+/* The last own line before @end that closes a mail, or 0. */
+static size_t last_closing(struct arena *mem, const struct lines *lines, const struct own *own,
+                           size_t end)
+{
+    size_t i = end;
+    while (i > tail_start(own, end) && !is_closing_line(mem, own_text(lines, own, i - 1))) {
+        i--;
+    }
+    return i > tail_start(own, end) ? i - 1 : 0;
+}
+
+/* What programs and firms add. A long line above the closing is the customer's own paragraph, and
+ * only speaks of such things. */
 static size_t find_device(struct arena *mem, const struct lines *lines, const struct own *own,
                           size_t end)
 {
+    size_t closing = last_closing(mem, lines, own, end);
     for (size_t i = tail_start(own, end); i < end; i++) {
-        if (i > 0 && is_device_line(mem, own_text(lines, own, i))) {
+        struct str line = own_text(lines, own, i);
+        if (i > 0 && (line.n <= TAIL_LINE_BYTES || i > closing) && is_device_line(mem, line)) {
             return i;
         }
     }

@@ -3,8 +3,7 @@
 
 enum {
     CODE_DIGITS_MAX = 6,
-    QUOTE_MAX = 240, /* bytes of a quoted message */
-    QUOTE_MIN = 6,
+    QUOTE_MIN = 6,        /* bytes of a quoted message */
     LINE_MAX_BYTES = 200, /* of a line that is a message */
 };
 
@@ -189,13 +188,6 @@ static void find_letter_codes(struct finder *f)
 
 /* ---- quoted messages ---- */
 
-static const struct {
-    const char *open;
-    const char *close;
-} quotes[] = {
-    {"\"", "\""}, {"“", "”"}, {"„", "“"}, {"„", "”"}, {"«", "»"}, {"‘", "’"},
-};
-
 static bool holds(const unsigned char *map, size_t start, size_t end, unsigned char value)
 {
     return memchr(map + start, value, end - start) != NULL;
@@ -220,23 +212,15 @@ static void find_quoted(struct finder *f, const struct phrase_hits *known)
     struct str s = f->scan->text;
     struct phrase_hits says = scan_find(f->scan, "error-says");
     for (size_t at = 0; at < s.n;) {
-        size_t next = at + 1;
-        for (size_t i = 0; i < sizeof quotes / sizeof quotes[0]; i++) {
-            struct str open = str_of(quotes[i].open);
-            if (!str_starts(str_from(s, at), open)) {
-                continue;
-            }
-            size_t start = at + open.n;
-            struct str within = str_sub(s, start, start + QUOTE_MAX);
-            size_t n = str_find(within, str_of(quotes[i].close));
-            if (n == STR_NOT_FOUND) {
-                continue;
-            }
-            if (n >= QUOTE_MIN && tells_error(f, known, &says, start, start + n)) {
-                facts_note(f, CORDIAL_FACT_ERROR, start, start + n);
-            }
-            next = start + n + strlen(quotes[i].close);
-            break;
+        struct str quoted;
+        size_t next = scan_quote(s, at, &quoted);
+        if (next == at) {
+            at++;
+            continue;
+        }
+        size_t start = (size_t)(quoted.p - s.p);
+        if (quoted.n >= QUOTE_MIN && tells_error(f, known, &says, start, start + quoted.n)) {
+            facts_note(f, CORDIAL_FACT_ERROR, start, start + quoted.n);
         }
         at = next;
     }

@@ -4,27 +4,13 @@
 #include "ticket/cues.h"
 #include "ticket/facts.h"
 #include "ticket/name.h"
+#include "ticket/questions.h"
 #include "ticket/ticket.h"
 
 /* ---- the language ---- */
 
-/* Quoted words in a text are often a program's, in a language that is not the customer's. */
-static size_t quoted_end(struct str s, size_t at)
-{
-    enum { QUOTED_MAX = 240 };
-    static const char *const pairs[][2] = {{"\"", "\""}, {"“", "”"}, {"„", "“"}, {"«", "»"}};
-    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++) {
-        struct str open = str_of(pairs[i][0]);
-        if (str_starts(str_from(s, at), open)) {
-            struct str within = str_sub(s, at + open.n, at + open.n + QUOTED_MAX);
-            size_t n = str_find(within, str_of(pairs[i][1]));
-            return n != STR_NOT_FOUND ? at + open.n + n + strlen(pairs[i][1]) : at;
-        }
-    }
-    return at;
-}
-
-/* The text without addresses and quoted words, unless hardly anything is left. */
+/* Quoted words are often a program's, in a language that is not the customer's: the text without
+ * them and without addresses, unless hardly anything is left. */
 static struct str for_language(const struct scan *s)
 {
     struct finder f = facts_begin(s);
@@ -32,7 +18,8 @@ static struct str for_language(const struct scan *s)
     char *out = arena_alloc(s->mem, s->text.n + 1);
     size_t n = 0;
     for (size_t at = 0; at < s->text.n;) {
-        size_t end = quoted_end(s->text, at);
+        struct str quoted;
+        size_t end = scan_quote(s->text, at, &quoted);
         if (end > at) {
             out[n++] = ' ';
             at = end;
@@ -163,7 +150,7 @@ cordial_status ticket_read(struct arena *mem, struct str bytes, cordial_format f
     set_values(mem, &in_subject, &in_text, &t);
     set_spans(mem, &in_text, m.own, &t);
     set_cues(mem, &manner.cues, m.own, &t);
-    t.questions = cues_questions(&own, &t.n_questions);
+    t.questions = questions_find(&own, &in_text, &t.n_questions);
     *out = t;
     return CORDIAL_OK;
 }

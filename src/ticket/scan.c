@@ -1,4 +1,4 @@
-/* Cutting, finding, looking around, digits. */
+/* Cutting, finding, looking around, quotations, digits. */
 #include "ticket/scan.h"
 
 /* Parts of codes are for the index; whoever reads wants the whole ones. */
@@ -97,6 +97,57 @@ const struct phrase_hit *scan_hit_before(const struct phrase_hits *hits, size_t 
         i--;
     }
     return i > 0 ? &hits->rows[i - 1] : NULL;
+}
+
+enum { QUOTE_BYTES_MAX = 240 };
+
+static const struct {
+    const char *open;
+    const char *close;
+} quotes[] = {
+    {"\"", "\""}, {"“", "”"}, {"„", "“"}, {"„", "”"}, {"«", "»"}, {"‘", "’"}, {"'", "'"},
+};
+
+/* May a sign that is an apostrophe elsewhere stand for a quotation mark around this text? */
+static bool is_quoted_single(struct str s, size_t start, size_t end)
+{
+    bool opens = start == 1 || strchr(" (\n:", s.p[start - 2]) != NULL;
+    unsigned char behind = end + 1 < s.n ? (unsigned char)s.p[end + 1] : ' ';
+    bool letter = (behind >= 'a' && behind <= 'z') || (behind >= 'A' && behind <= 'Z') ||
+                  behind >= 0xC3;
+    return opens && !letter && start < end && s.p[start] != ' ' && s.p[end - 1] != ' ' &&
+           str_chr(str_sub(s, start, end), ' ') != STR_NOT_FOUND;
+}
+
+/* Where the mark @close ends what starts at @start, within one paragraph; STR_NOT_FOUND: nowhere */
+static size_t find_close(struct str s, size_t start, struct str close)
+{
+    for (size_t at = start; at < s.n && at < start + QUOTE_BYTES_MAX; at++) {
+        if (str_starts(str_from(s, at), close)) {
+            if (!str_eq(close, STR("'")) || is_quoted_single(s, start, at)) {
+                return at;
+            }
+        } else if (str_starts(str_from(s, at), STR("\n\n"))) {
+            break;
+        }
+    }
+    return STR_NOT_FOUND;
+}
+
+size_t scan_quote(struct str s, size_t at, struct str *out)
+{
+    for (size_t i = 0; i < sizeof quotes / sizeof quotes[0]; i++) {
+        struct str open = str_of(quotes[i].open);
+        if (s.p[at] == open.p[0] && str_starts(str_from(s, at), open)) {
+            struct str close = str_of(quotes[i].close);
+            size_t end = find_close(s, at + open.n, close);
+            if (end != STR_NOT_FOUND) {
+                *out = str_sub(s, at + open.n, end);
+                return end + close.n;
+            }
+        }
+    }
+    return at;
 }
 
 size_t scan_digit(struct str s, size_t at, unsigned *out)

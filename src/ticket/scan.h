@@ -49,6 +49,18 @@ const struct phrase_hit *scan_hit_before(const struct phrase_hits *hits, size_t 
 /** scan_hit_from() - the first hit that starts at or behind @at, NULL when there is none */
 const struct phrase_hit *scan_hit_from(const struct phrase_hits *hits, size_t at);
 
+/**
+ * scan_quote() - the words in quotation marks that open at @at, and where to go on behind them
+ *
+ * Single marks count where no apostrophe can be meant: a blank or bracket in front, no letter
+ * behind, and more than one word between.
+ *
+ * @out: set to the words without the marks
+ *
+ * Returns @at when none open there, or none close in the same paragraph.
+ */
+size_t scan_quote(struct str s, size_t at, struct str *out);
+
 /* ---- digits: ASCII, Persian and Arabic ---- */
 
 /** scan_digit() - the length of the digit at @at, 0 when none is there; its value in @out */

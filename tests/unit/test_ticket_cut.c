@@ -99,6 +99,19 @@ static void signatures_go(void **state)
     }
 }
 
+static void paragraph_that_speaks_of_a_chamber_of_commerce_stays(void **state)
+{
+    (void)state;
+#define BODY                                                                                       \
+    "Sinds mei beheer ik de site.\n\n"                                                             \
+    "Ik heb de statuten en het uittreksel van de Kamer van Koophandel met mijn naam erop, en ook "  \
+    "de notulen van de vergadering waarin ik gekozen ben, als u die nodig hebt.\n\n"               \
+    "Wat hebt u van mij nodig?"
+#define CLOSING "Met vriendelijke groet,\nJo May"
+    const struct expected want = {"", "", BODY "\n\n" CLOSING, BODY, CLOSING};
+    check_cut(&want);
+}
+
 static void too_much_text_is_refused_and_much_quoted_is_not(void **state)
 {
     (void)state;
@@ -125,6 +138,7 @@ int main(void)
         cmocka_unit_test(quotes_go_and_own_words_stay),
         cmocka_unit_test(forwarded_mail_that_is_the_matter_stays),
         cmocka_unit_test(signatures_go),
+        cmocka_unit_test(paragraph_that_speaks_of_a_chamber_of_commerce_stays),
         cmocka_unit_test(too_much_text_is_refused_and_much_quoted_is_not),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

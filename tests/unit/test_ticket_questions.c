@@ -1,62 +1,175 @@
 #include "unit.h"
 
-#include "ticket/cues.h"
+#include "ticket/questions.h"
+
+enum { QUESTIONS_MAX = 3 };
+
+struct asked {
+    const char *language;
+    const char *text;
+    const char *questions[QUESTIONS_MAX];
+};
+
+static void check_asked(const struct asked *cases, size_t n_cases)
+{
+    for (size_t i = 0; i < n_cases; i++) {
+        struct arena mem = {0};
+        struct scan scan = scan_make(&mem, str_of(cases[i].text), str_of(cases[i].language));
+        struct facts facts = facts_find(&scan);
+        size_t n;
+        size_t want = 0;
+        const cordial_question *rows = questions_find(&scan, &facts, &n);
+        while (want < QUESTIONS_MAX && cases[i].questions[want] != NULL) {
+            want++;
+        }
+        if (n != want) {
+            print_error("%s: %zu questions\n", cases[i].text, n);
+        }
+        assert_int_equal(n, want);
+        for (size_t k = 0; k < n; k++) {
+            assert_string_equal(rows[k].text, cases[i].questions[k]);
+            assert_str(str_sub(scan.text, rows[k].start, rows[k].end), rows[k].text);
+            assert_null(rows[k].answered_by);
+        }
+        arena_done(&mem);
+    }
+}
 
 static void questions_and_wishes_are_found(void **state)
 {
     (void)state;
-    static const struct {
-        const char *language;
-        const char *text;
-        size_t n;
-        const char *first;
-    } cases[] = {
-        {"en", "It is white. Why is that?? I use m.example daily.", 1, "Why is that??"},
-        {"en", "Please send me the invoice. Thanks.", 1, "Please send me the invoice."},
-        {"nl", "Ik wil graag een factuur. Dag.", 1, "Ik wil graag een factuur."},
-        {"it", "Vorrei una copia della fattura.", 1, "Vorrei una copia della fattura."},
-        {"fa", "سلام. چرا باز نمی‌شود؟", 1, "چرا باز نمی‌شود؟"},
-        {"en", "Please fix this ASAP!", 0, ""},
-        {"en", "Please fix this problem as soon as possible.", 0, ""},
-        {"en", "I need you to do something right now!!", 0, ""},
-        {"en", "Please fix the invoice ASAP!", 1, "Please fix the invoice ASAP!"},
-        {"en", "Please fix error 553 now!", 1, "Please fix error 553 now!"},
-        {"en", "How do I fix it?", 1, "How do I fix it?"},
-        {"nl", "Los dit alstublieft zo snel mogelijk op!", 0, ""},
-        {"nl", "Graag zo spoedig mogelijk oplossen.", 0, ""},
-        {"nl", "Graag zo spoedig mogelijk de factuur.", 1, "Graag zo spoedig mogelijk de factuur."},
-        {"it", "Vi prego di risolvere il problema al pi\u00f9 presto!", 0, ""},
-        {"it", "Per favore risolvete subito.", 0, ""},
-        {"it", "Per favore cancellate subito il dominio.", 1,
-         "Per favore cancellate subito il dominio."},
-        {"fa", "لطفا هرچه سریعتر رسیدگی کنید!", 0, ""},
-        {"fa", "خواهش می‌کنم زودتر مشکل را حل کنید.", 0, ""},
-        {"fa", "لطفا سریعتر فاکتور را بفرستید.", 1, "لطفا سریعتر فاکتور را بفرستید."},
-        {"en", "All is well.", 0, ""},
-        {"en", "? ! ?", 0, ""},
+    static const struct asked cases[] = {
+        {"en", "It is white. Why is that?? I use m.example daily.", {"Why is that??"}},
+        {"en", "Please send me the invoice. Thanks.", {"Please send me the invoice."}},
+        {"nl", "Ik wil graag een factuur. Dag.", {"Ik wil graag een factuur."}},
+        {"nl", "De verhuiscode graag.", {"De verhuiscode graag."}},
+        {"it", "Vorrei una copia della fattura.", {"Vorrei una copia della fattura."}},
+        {"fa", "سلام. چرا باز نمی‌شود؟", {"چرا باز نمی‌شود؟"}},
+        {"fa", "فاکتور مهر را برای من بفرستید.", {"فاکتور مهر را برای من بفرستید."}},
+        {"en", "How do I fix it?", {"How do I fix it?"}},
+        {"en", "All is well.", {NULL}},
+        {"en", "? ! ?", {NULL}},
     };
-    for (size_t i = 0; i < N_ROWS(cases); i++) {
-        struct arena mem = {0};
-        struct scan scan = scan_make(&mem, str_of(cases[i].text), str_of(cases[i].language));
-        size_t n;
-        const cordial_question *rows = cues_questions(&scan, &n);
-        if (n != cases[i].n) {
-            print_error("%s\n", cases[i].text);
-        }
-        assert_int_equal(n, cases[i].n);
-        if (n > 0) {
-            assert_string_equal(rows[0].text, cases[i].first);
-            assert_str(str_sub(scan.text, rows[0].start, rows[0].end), cases[i].first);
-            assert_null(rows[0].answered_by);
-        }
-        arena_done(&mem);
-    }
+    check_asked(cases, N_ROWS(cases));
+}
+
+static void questions_without_a_mark_are_found(void **state)
+{
+    (void)state;
+    static const struct asked cases[] = {
+        {"en", "I forgot it. how do i get in", {"how do i get in"}},
+        {"en", "I would like to know whether you keep copies.",
+         {"I would like to know whether you keep copies."}},
+        {"nl", "Hoe kom ik er weer in.", {"Hoe kom ik er weer in."}},
+        {"nl", "Ik vraag me af of de map terug kan.", {"Ik vraag me af of de map terug kan."}},
+        {"it", "come faccio a cambiare piano", {"come faccio a cambiare piano"}},
+        {"fa", "از کجا بفهمم کدام نسخه است", {"از کجا بفهمم کدام نسخه است"}},
+    };
+    check_asked(cases, N_ROWS(cases));
+}
+
+static void joined_questions_are_several(void **state)
+{
+    (void)state;
+    static const struct asked cases[] = {
+        {"en", "How do I get in, and what does it cost?", {"How do I get in", "what does it cost?"}},
+        {"en", "Is it safe and can I go back?", {"Is it safe", "can I go back?"}},
+        {"en", "Please tell me what it costs, by whom it is paid, and whether it is due now.",
+         {"Please tell me what it costs", "by whom it is paid", "whether it is due now."}},
+        {"en", "Please (1) remove the lock and (2) send the code.",
+         {"Please (1) remove the lock", "send the code."}},
+        {"en", "Please cancel the plan and send me the invoice.",
+         {"Please cancel the plan", "send me the invoice."}},
+        {"nl", "Hoe zet ik dat aan en kan ik het later wijzigen?",
+         {"Hoe zet ik dat aan", "kan ik het later wijzigen?"}},
+        {"nl", "Ik verneem graag wat het kost en of de mail blijft werken.",
+         {"Ik verneem graag wat het kost", "of de mail blijft werken."}},
+        {"it", "Dove lo inserisco e quanto costa?", {"Dove lo inserisco", "quanto costa?"}},
+        {"fa", "کجا باید وارد کنم و چقدر طول می‌کشد؟", {"کجا باید وارد کنم", "چقدر طول می‌کشد؟"}},
+    };
+    check_asked(cases, N_ROWS(cases));
+}
+
+static void alternatives_and_lists_are_one_question(void **state)
+{
+    (void)state;
+    static const struct asked cases[] = {
+        {"en", "Is one of your servers stuck or do I just wait?",
+         {"Is one of your servers stuck or do I just wait?"}},
+        {"en", "Which host, user and port do I enter?", {"Which host, user and port do I enter?"}},
+        {"it", "Tornano sulla carta o devo darvi altri dati?",
+         {"Tornano sulla carta o devo darvi altri dati?"}},
+        {"nl", "Ik heb alles nagekeken, heb de kabel gewisseld, hoe komt dit?",
+         {"Ik heb alles nagekeken, heb de kabel gewisseld, hoe komt dit?"}},
+    };
+    check_asked(cases, N_ROWS(cases));
+}
+
+static void wish_that_only_presses_is_none(void **state)
+{
+    (void)state;
+    static const struct asked cases[] = {
+        {"en", "Please fix this ASAP!", {NULL}},
+        {"en", "Please fix this problem as soon as possible.", {NULL}},
+        {"en", "I need you to do something right now!!", {NULL}},
+        {"en", "Please fix the invoice ASAP!", {"Please fix the invoice ASAP!"}},
+        {"en", "Please fix error 553 now!", {"Please fix error 553 now!"}},
+        {"nl", "Los dit alstublieft zo snel mogelijk op!", {NULL}},
+        {"nl", "Graag zo spoedig mogelijk oplossen.", {NULL}},
+        {"nl", "Graag zo spoedig mogelijk de factuur.", {"Graag zo spoedig mogelijk de factuur."}},
+        {"it", "Vi prego di risolvere il problema al pi\u00f9 presto!", {NULL}},
+        {"it", "Per favore risolvete subito.", {NULL}},
+        {"it", "Per favore cancellate subito il dominio.",
+         {"Per favore cancellate subito il dominio."}},
+        {"fa", "لطفا هرچه سریعتر رسیدگی کنید!", {NULL}},
+        {"fa", "خواهش می‌کنم زودتر مشکل را حل کنید.", {NULL}},
+        {"fa", "لطفا سریعتر فاکتور را بفرستید.", {"لطفا سریعتر فاکتور را بفرستید."}},
+    };
+    check_asked(cases, N_ROWS(cases));
+}
+
+static void trouble_that_nothing_asks_about_is_a_question(void **state)
+{
+    (void)state;
+    static const struct asked cases[] = {
+        {"en", "The shop does not load since noon. Please fix this ASAP!",
+         {"The shop does not load since noon."}},
+        {"en", "Outlook says \"553 sorry, not allowed\". Can you help?",
+         {"Outlook says \"553 sorry, not allowed\"."}},
+        {"en", "My mail bounces. What should I check?",
+         {"My mail bounces.", "What should I check?"}},
+        {"en", "The page is slow. What does a larger plan cost?",
+         {"What does a larger plan cost?"}},
+        {"nl", "De site doet het niet. Kunnen jullie helpen?", {"De site doet het niet."}},
+        {"it", "Il sito non si apre. Mi potete aiutare?", {"Il sito non si apre."}},
+        {"fa", "سایت باز نمی‌شود. میشه کمک کنید؟", {"سایت باز نمی‌شود."}},
+    };
+    check_asked(cases, N_ROWS(cases));
+}
+
+static void what_only_leads_to_a_question_is_none(void **state)
+{
+    (void)state;
+    static const struct asked cases[] = {
+        {"en", "I want to move four sites. Which plan do I take?", {"Which plan do I take?"}},
+        {"en", "I want to move four sites.", {"I want to move four sites."}},
+        {"en", "I think I broke it?? How do I undo it?", {"How do I undo it?"}},
+        {"en", "Not happy? Where do I send it?", {"Where do I send it?"}},
+        {"it", "Vorrei spostare il sito. Quanto costa?", {"Quanto costa?"}},
+    };
+    check_asked(cases, N_ROWS(cases));
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(questions_and_wishes_are_found),
+        cmocka_unit_test(questions_without_a_mark_are_found),
+        cmocka_unit_test(joined_questions_are_several),
+        cmocka_unit_test(alternatives_and_lists_are_one_question),
+        cmocka_unit_test(wish_that_only_presses_is_none),
+        cmocka_unit_test(trouble_that_nothing_asks_about_is_a_question),
+        cmocka_unit_test(what_only_leads_to_a_question_is_none),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -39,7 +39,7 @@ static void whole_ticket_is_read(void **state)
     assert_int_equal(t.facts[CORDIAL_FACT_CODE].n, 1);
     assert_string_equal(t.facts[CORDIAL_FACT_CODE].rows[0], "553");
     assert_int_equal(t.facts[CORDIAL_FACT_PHONE].n, 0);
-    assert_int_equal(t.n_questions, 1); /* "I need it before Friday" only presses */
+    assert_int_equal(t.n_questions, 2); /* the trouble and what to tick; "I need it" only presses */
     for (size_t i = 0; i < t.n_spans; i++) {
         struct str at = str_sub(str_of(t.text), t.spans[i].start, t.spans[i].end);
         assert_str(at, t.spans[i].text);
@@ -62,6 +62,22 @@ static void forwarded_words_are_facts_and_no_mood(void **state)
     assert_false(t.urgent);
     assert_string_equal(t.facts[CORDIAL_FACT_AMOUNT].rows[0], "3.99 GBP");
     assert_string_equal(t.facts[CORDIAL_FACT_URL].rows[0], "http://x.example/y");
+    arena_done(&mem);
+}
+
+static void error_in_single_quotes_is_not_the_language(void **state)
+{
+    (void)state;
+    struct arena mem = {0};
+    cordial_error err;
+    cordial_ticket t;
+    struct str rows[] = {STR("en"), STR("it")};
+    struct str_list languages = {rows, 2};
+    struct str unknown = {0};
+    struct str ticket = STR("Mi dice sempre 'The message could not be delivered because the mailbox "
+                            "of the recipient is full' e basta, come mai?");
+    assert_ok(ticket_read(&mem, ticket, CORDIAL_FORMAT_TEXT, languages, unknown, &t, &err), &err);
+    assert_string_equal(t.language, "it");
     arena_done(&mem);
 }
 
@@ -142,6 +158,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(whole_ticket_is_read),
         cmocka_unit_test(forwarded_words_are_facts_and_no_mood),
+        cmocka_unit_test(error_in_single_quotes_is_not_the_language),
         cmocka_unit_test(empty_ticket_has_an_empty_reading),
         cmocka_unit_test(threads_read_side_by_side),
         cmocka_unit_test(worst_texts_end_soon),

@@ -45,11 +45,39 @@ static void digits_of_three_scripts_count(void **state)
     }
 }
 
+static void quotations_are_told_from_apostrophes(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text; /* its first mark is tried */
+        const char *quoted;
+    } cases[] = {
+        {"\"Access denied\" it says", "Access denied"},
+        {"«خطای سرور» می‌دهد", "خطای سرور"},
+        {"'Access denied' dice", "Access denied"},
+        {"'s avonds is het traag, 's nachts niet", NULL},
+        {"'t is stuk en dat is 'm niet", NULL},
+        {"\"never closed", NULL},
+        {"\"not over\n\na paragraph\"", NULL},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct str quoted = STR("");
+        size_t end = scan_quote(str_of(cases[i].text), 0, &quoted);
+        assert_int_equal(end > 0, cases[i].quoted != NULL);
+        if (cases[i].quoted != NULL) {
+            assert_str(quoted, cases[i].quoted);
+        }
+    }
+    struct str quoted;
+    assert_int_equal(scan_quote(STR("l'ora e' questa"), 1, &quoted), 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(words_are_found_by_place),
         cmocka_unit_test(hits_are_found_by_place),
+        cmocka_unit_test(quotations_are_told_from_apostrophes),
         cmocka_unit_test(digits_of_three_scripts_count),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
