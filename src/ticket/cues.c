@@ -31,15 +31,24 @@ static int compare_cues(const void *a, const void *b)
     return x->start < y->start ? -1 : x->start > y->start;
 }
 
-struct manner cues_read(const struct scan *text, const struct scan *subject)
+/* Where a text shows no address but in quotation marks, it may be all quoted. */
+static cordial_register any_register(const struct scan *text, const struct scan *spoken,
+                                     const struct scan *subject)
 {
-    struct cues haste = haste_read(text);
+    cordial_register reg = register_read(spoken, subject);
+    return reg != CORDIAL_REGISTER_NONE ? reg : register_read(text, subject);
+}
+
+struct manner cues_read(const struct scan *text, const struct scan *spoken,
+                        const struct scan *subject)
+{
+    struct cues haste = haste_read(spoken);
     struct cues moods = {0};
     bool urgent = haste.n > 0 || haste_read(subject).n > 0;
     struct manner out = {
-        .mood = mood_read(text, subject, urgent, &moods),
+        .mood = mood_read(spoken, subject, urgent, &moods),
         .urgent = urgent,
-        .reg = register_read(text, subject),
+        .reg = any_register(text, spoken, subject),
         .skill = skill_read(text, subject),
     };
     join(text->mem, &out.cues, &haste);

@@ -30,9 +30,12 @@ struct manner {
 /**
  * cues_read() - mood, haste, register and skill of a text
  *
+ * @text:    of the customer
+ * @spoken:  the same with blanks in the place of what he quotes, which is no sign of his mood
  * @subject: read as well; its cues have no place in the text
  */
-struct manner cues_read(const struct scan *text, const struct scan *subject);
+struct manner cues_read(const struct scan *text, const struct scan *spoken,
+                        const struct scan *subject);
 
 /* ---- the readings, one a file ---- */
 

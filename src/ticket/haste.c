@@ -1,6 +1,8 @@
 /* What denies haste, deadlines, all of it. */
 #include "ticket/cues.h"
 
+#include "text/sign.h"
+
 /* Does a hit lie within one of the phrases that deny haste, or right behind? */
 static bool is_denied(const struct phrase_hits *denials, const struct phrase_hit *hit)
 {
@@ -26,7 +28,7 @@ static void add_undenied(const struct scan *s, struct cues *cues, const struct p
 static bool is_broken(struct str text)
 {
     for (size_t i = 0; i < text.n; i++) {
-        if (strchr(".!?;\n", text.p[i]) != NULL) {
+        if (text.p[i] == '\n' || sign_at(text, i, SIGN_BREAK) > 0) {
             return true;
         }
     }

@@ -2,10 +2,14 @@
 #include "ticket/cues.h"
 
 #include "base/utf8.h"
+#include "text/sign.h"
 #include "text/unicode.h"
 
 /* The sum of cues above which a mood is read. */
 static const double mood_needs = 0.75;
+
+/* What a shout or a run of marks weighs: two make anger, unless words show worry. */
+static const double loud_weight = 0.38;
 
 /* Is the text from @start to @end written in capitals, three letters or more? */
 static bool is_shouted(struct str text, size_t start, size_t end)
@@ -48,11 +52,13 @@ static void add_marks(const struct scan *s, struct cues *cues)
     for (size_t at = 0; at < s->text.n; at++) {
         size_t end = at;
         size_t calls = 0;
-        while (end < s->text.n && (s->text.p[end] == '!' || s->text.p[end] == '?')) {
-            calls += s->text.p[end] == '!';
-            end++;
+        size_t marks = 0;
+        for (size_t n = 1; n > 0; end += n) {
+            n = sign_at(s->text, end, SIGN_CALL | SIGN_ASK);
+            marks += n > 0;
+            calls += sign_at(s->text, end, SIGN_CALL) > 0;
         }
-        if (end - at >= 2 && calls >= 1) {
+        if (marks >= 2 && calls >= 1) {
             cues_add(s->mem, cues, "angry", at, end);
         }
         at = end > at ? end - 1 : at;
@@ -122,7 +128,7 @@ static struct moods weigh_moods(const struct scan *s)
     cues_add_hits(s->mem, &m.pleased, "pleased", &pleased);
     add_faces(s, &m.pleased, CORDIAL_MOOD_PLEASED, "pleased");
     double loud = (double)(m.angry.n - words);
-    m.weight[CORDIAL_MOOD_ANGRY] = 1.0 * (double)words + 0.5 * (loud > 4 ? 4 : loud);
+    m.weight[CORDIAL_MOOD_ANGRY] = 1.0 * (double)words + loud_weight * (loud > 4 ? 4 : loud);
     m.weight[CORDIAL_MOOD_WORRIED] = 0.8 * (double)m.worried.n;
     m.weight[CORDIAL_MOOD_PLEASED] = 0.9 * (double)m.pleased.n;
     return m;

@@ -32,6 +32,25 @@ static struct str for_language(const struct scan *s)
     return words_cut(s->mem, bare).n >= 3 ? bare : s->text;
 }
 
+/* The text with blanks in the place of quoted sentences, which others say: what is read from the
+ * rest has its place in the text as well. */
+static struct str without_quotes(struct arena *mem, struct str text)
+{
+    char *out = arena_alloc(mem, text.n + 1);
+    if (text.n > 0) {
+        memcpy(out, text.p, text.n);
+    }
+    for (size_t at = 0; at < text.n;) {
+        struct str quoted;
+        size_t end = scan_quote(text, at, &quoted);
+        if (end > at && str_chr(quoted, ' ') != STR_NOT_FOUND) {
+            memset(out + at, ' ', end - at);
+        }
+        at = end > at ? end : at + 1;
+    }
+    return (struct str){out, text.n};
+}
+
 static struct language_guess read_language(const struct scan *s, struct str subject,
                                            struct str_list languages, struct str language)
 {
@@ -134,7 +153,8 @@ cordial_status ticket_read(struct arena *mem, struct str bytes, cordial_format f
     struct scan whole = m.matter_start == m.own.n ? own : scan_make(mem, m.own, guess.code);
     struct facts in_subject = facts_find(&subject);
     struct facts in_text = facts_find(&whole);
-    struct manner manner = cues_read(&own, &subject);
+    struct scan spoken = scan_make(mem, without_quotes(mem, own.text), guess.code);
+    struct manner manner = cues_read(&own, &spoken, &subject);
     cordial_ticket t = {
         .text = arena_cstr(mem, m.own),
         .subject = arena_cstr(mem, m.subject),

@@ -2,6 +2,7 @@
 #include "ticket/sentences.h"
 
 #include "base/utf8.h"
+#include "text/sign.h"
 
 enum { WRAPPED_MIN = 45 }; /* characters of a line that a mail program may have wrapped */
 
@@ -71,22 +72,16 @@ static bool is_short_form(const struct scan *s, size_t at)
            (is_letter(next) && pack_has_word(pack_find(STR("any"), "abbreviation"), w->text));
 }
 
-/* The length of the mark that ends a sentence at @at, 0 when none does; is it one of a question? */
-static size_t end_mark(const struct scan *s, size_t at, bool *out_asks)
+/* The length of the sign that ends a sentence at @at, 0 when none does. */
+static size_t end_mark(const struct scan *s, size_t at)
 {
-    struct str text = s->text;
-    char c = text.p[at];
-    *out_asks = c == '?' || str_starts(str_from(text, at), STR("؟"));
-    if (*out_asks) {
-        return c == '?' ? 1 : 2;
+    size_t n = sign_at(s->text, at, SIGN_SENTENCE);
+    bool needs_blank = sign_at(s->text, at, SIGN_POINT) > 0 &&
+                       sign_at(s->text, at, SIGN_ALWAYS) == 0;
+    if (needs_blank && (!is_blank_at(s->text, at + n) || is_short_form(s, at))) {
+        return 0;
     }
-    if (c == '!') {
-        return 1;
-    }
-    if (str_starts(str_from(text, at), STR("…"))) {
-        return is_blank_at(text, at + 3) ? 3 : 0;
-    }
-    return c == '.' && is_blank_at(text, at + 1) && !is_short_form(s, at) ? 1 : 0;
+    return n;
 }
 
 /* ---- lines ---- */
@@ -104,7 +99,8 @@ static bool is_wrapped(struct str s, size_t at)
         utf8_next(line, &i);
         letters++;
     }
-    return letters >= WRAPPED_MIN && strchr(".!?:", line.p[line.n - 1]) == NULL && at + 1 < s.n &&
+    return letters >= WRAPPED_MIN && at + 1 < s.n &&
+           sign_before(line, line.n, SIGN_SENTENCE | SIGN_COLON) == 0 &&
            is_letter((unsigned char)s.p[at + 1]);
 }
 
@@ -117,7 +113,6 @@ static struct stretch read_sentence(const struct scan *s, size_t start, size_t *
     struct stretch out = {.start = start, .end = text.n};
     *out_next = text.n;
     for (size_t at = start; at < text.n;) {
-        bool asks;
         struct str quoted;
         size_t quote = scan_quote(text, at, &quoted);
         if (quote > at) {
@@ -129,17 +124,17 @@ static struct stretch read_sentence(const struct scan *s, size_t start, size_t *
             *out_next = at + 1;
             break;
         }
-        size_t n = end_mark(s, at, &asks);
+        size_t n = end_mark(s, at);
         if (n == 0) {
             at++;
             continue;
         }
         /* "??" and "?!" are one end. */
         while (n > 0) {
-            out.asks = out.asks || asks;
-            out.calls = out.calls || text.p[at] == '!';
+            out.asks = out.asks || sign_at(text, at, SIGN_ASK) > 0;
+            out.calls = out.calls || sign_at(text, at, SIGN_CALL) > 0;
             at += n;
-            n = at < text.n ? end_mark(s, at, &asks) : 0;
+            n = end_mark(s, at);
         }
         out.end = at;
         *out_next = at;
@@ -174,16 +169,14 @@ struct stretches sentences_cut(const struct scan *s)
 /* Does the text between two words part clauses? */
 static bool parts_clauses(struct str gap)
 {
-    static const char *const marks[] = {",", ";", ":", "(", ")", "،", "؛", " - ", "–", "—", "\n-",
-                                        "/ "};
+    static const char *const marks[] = {"(", ")", " - ", "–", "—", "\n-", "/ ", "¿", "¡"};
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
         if (str_find(gap, str_of(marks[i])) != STR_NOT_FOUND) {
             return true;
         }
     }
-    return false;
+    return sign_find(gap, SIGN_COMMA | SIGN_SEMICOLON | SIGN_COLON) != STR_NOT_FOUND;
 }
-
 
 struct stretches clauses_cut(const struct scan *s, const struct stretch *sentence)
 {

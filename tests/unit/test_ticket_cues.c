@@ -6,7 +6,7 @@ static struct manner read(struct arena *mem, const char *language, const char *t
 {
     struct scan scan = scan_make(mem, str_of(text), str_of(language));
     struct scan subject = scan_make(mem, STR(""), str_of(language));
-    return cues_read(&scan, &subject);
+    return cues_read(&scan, &scan, &subject);
 }
 
 static void mood_and_haste_show_in_words(void **state)
@@ -32,10 +32,24 @@ static void mood_and_haste_show_in_words(void **state)
         {"fa", "خجالت بکشید، این چه وضعیه", CORDIAL_MOOD_ANGRY, false},
         {"fa", "خیلی نگرانم، لطفا فوری جواب بدید", CORDIAL_MOOD_WORRIED, true},
         {"fa", "دمتون گرم، عالی هستید", CORDIAL_MOOD_PLEASED, false},
+        {"de", "Das ist eine Frechheit, ich will mein Geld zurück!", CORDIAL_MOOD_ANGRY, false},
+        {"de", "Ich habe Angst, dass alles weg ist. Bitte bis Freitag.", CORDIAL_MOOD_WORRIED,
+         true},
+        {"de", "Es eilt nicht.", CORDIAL_MOOD_CALM, false},
+        {"fr", "C'est une honte, j'exige un remboursement.", CORDIAL_MOOD_ANGRY, false},
+        {"fr", "Je suis très inquiète, merci de répondre au plus vite.", CORDIAL_MOOD_WORRIED,
+         true},
+        {"fr", "Bravo, je suis ravi de votre service.", CORDIAL_MOOD_PLEASED, false},
+        {"es", "Es una vergüenza, nadie contesta.", CORDIAL_MOOD_ANGRY, false},
+        {"es", "Tengo miedo de haber perdido todo, es urgente.", CORDIAL_MOOD_WORRIED, true},
+        {"es", "Sin prisa, cuando puedan.", CORDIAL_MOOD_CALM, false},
     };
     for (size_t i = 0; i < N_ROWS(cases); i++) {
         struct arena mem = {0};
         struct manner m = read(&mem, cases[i].language, cases[i].text);
+        if (m.mood != cases[i].mood || m.urgent != cases[i].urgent) {
+            print_error("%s\n", cases[i].text);
+        }
         assert_string_equal(cordial_mood_name(m.mood), cordial_mood_name(cases[i].mood));
         assert_int_equal(m.urgent, cases[i].urgent);
         arena_done(&mem);
@@ -63,10 +77,33 @@ static void register_and_skill_show_in_words(void **state)
          CORDIAL_SKILL_NOVICE},
         {"fa", "لطفا راهنمایی کنید", CORDIAL_REGISTER_FORMAL, CORDIAL_SKILL_NONE},
         {"fa", "داداش زود بگو", CORDIAL_REGISTER_INFORMAL, CORDIAL_SKILL_NONE},
+        {"it", "Volevo ringraziarLa per la fattura.", CORDIAL_REGISTER_FORMAL, CORDIAL_SKILL_NONE},
+        {"it", "Stiamo provando La Bella Lavanderina a scuola.", CORDIAL_REGISTER_NONE,
+         CORDIAL_SKILL_NONE},
+        {"it", "Ha ricevuto la fattura?", CORDIAL_REGISTER_NONE, CORDIAL_SKILL_NONE},
+        {"it", "Cosa pensa della proposta?", CORDIAL_REGISTER_FORMAL, CORDIAL_SKILL_NONE},
+        {"it", "Cosa pensi della proposta?", CORDIAL_REGISTER_INFORMAL, CORDIAL_SKILL_NONE},
+        {"it", "Ehi, le dispiacerebbe dirmi il costo?", CORDIAL_REGISTER_FORMAL,
+         CORDIAL_SKILL_NONE},
+        {"de", "Können Sie mir die Rechnung schicken?", CORDIAL_REGISTER_FORMAL,
+         CORDIAL_SKILL_NONE},
+        {"de", "Hat die Kollegin geschrieben, dass sie kommt?", CORDIAL_REGISTER_NONE,
+         CORDIAL_SKILL_NONE},
+        {"de", "Könnt ihr mir eure Rechnung schicken?", CORDIAL_REGISTER_INFORMAL,
+         CORDIAL_SKILL_NONE},
+        {"fr", "Pouvez-vous m'envoyer votre facture ?", CORDIAL_REGISTER_FORMAL,
+         CORDIAL_SKILL_NONE},
+        {"fr", "Tu peux m'envoyer ta facture ?", CORDIAL_REGISTER_INFORMAL, CORDIAL_SKILL_NONE},
+        {"es", "¿Podría enviarme usted la factura?", CORDIAL_REGISTER_FORMAL, CORDIAL_SKILL_NONE},
+        {"es", "¿Puedes enviarme tu factura?", CORDIAL_REGISTER_INFORMAL, CORDIAL_SKILL_NONE},
+        {"es", "La factura no ha llegado.", CORDIAL_REGISTER_NONE, CORDIAL_SKILL_NONE},
     };
     for (size_t i = 0; i < N_ROWS(cases); i++) {
         struct arena mem = {0};
         struct manner m = read(&mem, cases[i].language, cases[i].text);
+        if (m.reg != cases[i].reg || m.skill != cases[i].skill) {
+            print_error("%s\n", cases[i].text);
+        }
         assert_string_equal(cordial_register_name(m.reg), cordial_register_name(cases[i].reg));
         assert_string_equal(cordial_skill_name(m.skill), cordial_skill_name(cases[i].skill));
         arena_done(&mem);
@@ -89,11 +126,63 @@ static void cues_stand_where_they_say(void **state)
     arena_done(&mem);
 }
 
+static void shouting_is_anger_unless_words_show_worry(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        const char *text;
+        cordial_mood mood;
+    } cases[] = {
+        {"en", "Fix the form ASAP!!!", CORDIAL_MOOD_ANGRY},
+        {"en", "Use PHP and SQL on the VPS.", CORDIAL_MOOD_CALM},
+        {"en", "I am afraid it is lost!! Is it there TODAY?", CORDIAL_MOOD_WORRIED},
+        {"nl", "Ik wacht AL DRIE weken!!", CORDIAL_MOOD_ANGRY},
+        {"it", "Sono TRE settimane che aspetto!!", CORDIAL_MOOD_ANGRY},
+        {"de", "Ich warte seit DREI Wochen!!", CORDIAL_MOOD_ANGRY},
+        {"fr", "J'attends DEPUIS trois semaines, TOUJOURS pareil !!", CORDIAL_MOOD_ANGRY},
+        {"es", "Llevo TRES semanas esperando!!", CORDIAL_MOOD_ANGRY},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct arena mem = {0};
+        struct manner m = read(&mem, cases[i].language, cases[i].text);
+        if (m.mood != cases[i].mood) {
+            print_error("%s\n", cases[i].text);
+        }
+        assert_string_equal(cordial_mood_name(m.mood), cordial_mood_name(cases[i].mood));
+        arena_done(&mem);
+    }
+}
+
+static void languages_have_the_lists_that_reading_needs(void **state)
+{
+    (void)state;
+    static const char *const languages[] = {"en", "nl", "it", "fa", "de", "fr", "es"};
+    static const char *const lists[] = {
+        "angry",    "worried",       "pleased",       "urgent",  "deadline",     "deadline-lead",
+        "no-haste", "deadline-time", "novice",        "expert",  "lay",          "order-lead",
+        "pay-lead", "plan-lead",     "name-lead",     "time",    "since-lead",   "month",
+        "greeting", "error-says",    "closing",       "wish",    "signature",    "function",
+        "plea",     "wish-within",   "goal",          "joint",   "guess",        "trouble",
+        "ask-word", "ask-plain",     "ask-lead",      "stop",    "ask-courtesy", "ask-remedy",
+        "ask-verb", "ask-filler",    "ask-whether",
+    };
+    for (size_t i = 0; i < N_ROWS(languages); i++) {
+        for (size_t k = 0; k < N_ROWS(lists); k++) {
+            if (pack_find(str_of(languages[i]), lists[k]).n == 0) {
+                fail_msg("%s has no %s", languages[i], lists[k]);
+            }
+        }
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(mood_and_haste_show_in_words),
         cmocka_unit_test(register_and_skill_show_in_words),
+        cmocka_unit_test(shouting_is_anger_unless_words_show_worry),
+        cmocka_unit_test(languages_have_the_lists_that_reading_needs),
         cmocka_unit_test(cues_stand_where_they_say),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

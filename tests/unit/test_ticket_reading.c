@@ -81,6 +81,22 @@ static void error_in_single_quotes_is_not_the_language(void **state)
     arena_done(&mem);
 }
 
+static void quoted_words_are_no_sign_of_the_customer(void **state)
+{
+    (void)state;
+    struct arena mem = {0};
+    cordial_error err;
+    cordial_ticket t;
+    struct str_list none = {0};
+    struct str ticket = STR("Je schreef \"Check dringend uw wachtwoord!!! Schandalig\" en dat heb ik "
+                            "gedaan.");
+    assert_ok(ticket_read(&mem, ticket, CORDIAL_FORMAT_TEXT, none, STR("nl"), &t, &err), &err);
+    assert_int_equal(t.reg, CORDIAL_REGISTER_INFORMAL);
+    assert_int_equal(t.mood, CORDIAL_MOOD_CALM);
+    assert_false(t.urgent);
+    arena_done(&mem);
+}
+
 static void empty_ticket_has_an_empty_reading(void **state)
 {
     (void)state;
@@ -159,6 +175,7 @@ int main(void)
         cmocka_unit_test(whole_ticket_is_read),
         cmocka_unit_test(forwarded_words_are_facts_and_no_mood),
         cmocka_unit_test(error_in_single_quotes_is_not_the_language),
+        cmocka_unit_test(quoted_words_are_no_sign_of_the_customer),
         cmocka_unit_test(empty_ticket_has_an_empty_reading),
         cmocka_unit_test(threads_read_side_by_side),
         cmocka_unit_test(worst_texts_end_soon),
