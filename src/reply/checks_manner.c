@@ -75,7 +75,8 @@ static bool check_never(struct check_context *c)
         add_finding(c, hits.rows[i].start, hits.rows[i].end,
                     "'%.*s' addresses the customer like a child or a close friend: use the polite "
                     "form",
-                    STR_ARG(str_sub(c->text, hits.rows[i].start, hits.rows[i].end)));
+                    STR_ARG(str_sub(c->text, hits.rows[i].start, hits.rows[i].end)))
+            ->severity = CORDIAL_SEVERITY_ERROR; /* no register of the customer's allows it */
     }
     return context_list(c, "address-never").n > 0;
 }

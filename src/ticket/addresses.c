@@ -3,6 +3,8 @@
 
 #include <arpa/inet.h>
 
+#include "text/sign.h"
+
 enum {
     LOCAL_MAX = 64, /* RFC 5321, 4.5.3.1 */
     HOST_MAX = 253,
@@ -157,7 +159,8 @@ static size_t url_end(struct str s, size_t start)
         char c = s.p[end];
         bool closes_more = c == ')' && open == 0;
         if (closes_more || strchr("\"<>{}|\\^`", c) != NULL ||
-            str_starts(str_from(s, end), STR("»")) || str_starts(str_from(s, end), STR("”"))) {
+            str_starts(str_from(s, end), STR("»")) || str_starts(str_from(s, end), STR("”")) ||
+            sign_at(s, end, SIGN_ALWAYS) > 0) {
             break;
         }
         open += c == '(' ? 1 : c == ')' ? -1 : 0;

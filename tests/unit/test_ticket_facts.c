@@ -47,6 +47,8 @@ static void addresses_are_found(void **state)
         {"fa", "دامنه‌ی m.example، که", "m.example"},
     };
     static const struct expected urls[] = {
+        {"fa", "چرا https://a.example/y؟ و https://b.example/z، یا https://c.example/x؛",
+         "https://a.example/y | https://b.example/z | https://c.example/x"},
         {"en", "see https://m.example/a?b=c. (http://n.example/x)",
          "https://m.example/a?b=c | http://n.example/x"},
         {"en", "at m.example/shop, now", "m.example/shop"},
