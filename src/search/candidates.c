@@ -217,24 +217,55 @@ static cordial_status weigh_all(struct finding *f, const struct xc_hits *hits, c
     return CORDIAL_OK;
 }
 
-cordial_status candidates_find(struct arena *mem, struct searcher *s, const cordial_ticket *ticket,
-                               unsigned without, struct candidates *out, cordial_error *err)
+static void begin(struct arena *mem, struct searcher *s, const cordial_ticket *ticket,
+                  struct finding *out)
 {
-    struct finding f = {.mem = mem, .s = s};
-    struct xc_hits hits;
-    f.terms = terms_choose(mem, s, ticket, CANDIDATES_TERMS);
-    f.stems = arena_array(mem, s->n_languages, sizeof *f.stems);
-    f.grams = probe_grams(mem, &f.terms);
-    TRY(find_documents(&f, &hits, err));
-    TRY(weigh_all(&f, &hits, err));
-    for (size_t i = 0; i < f.n; i++) {
-        evidence_leave_out(&f.rows[i].evidence, without);
-    }
-    *out = (struct candidates){f.terms, f.rows, f.n};
+    *out = (struct finding){.mem = mem, .s = s};
+    out->terms = terms_choose(mem, s, ticket, CANDIDATES_TERMS);
+    out->stems = arena_array(mem, s->n_languages, sizeof *out->stems);
+    out->grams = probe_grams(mem, &out->terms);
+}
+
+static void rank(const struct finding *f, struct candidates *out)
+{
+    *out = (struct candidates){f->terms, f->rows, f->n};
     confidence_score(out);
     if (out->n > 1) {
         qsort(out->rows, out->n, sizeof *out->rows, best_first);
     }
     confidence_set(out);
+}
+
+cordial_status candidates_find(struct arena *mem, struct searcher *s, const cordial_ticket *ticket,
+                               unsigned without, struct candidates *out, cordial_error *err)
+{
+    struct finding f;
+    struct xc_hits hits;
+    begin(mem, s, ticket, &f);
+    TRY(find_documents(&f, &hits, err));
+    TRY(weigh_all(&f, &hits, err));
+    for (size_t i = 0; i < f.n; i++) {
+        evidence_leave_out(&f.rows[i].evidence, without);
+    }
+    rank(&f, out);
+    return CORDIAL_OK;
+}
+
+cordial_status candidates_weigh(struct arena *mem, struct searcher *s, const cordial_ticket *ticket,
+                                const struct str_list *ids, struct candidates *out,
+                                cordial_error *err)
+{
+    struct finding f;
+    begin(mem, s, ticket, &f);
+    f.rows = arena_array(mem, ids->n, sizeof *f.rows);
+    for (size_t i = 0; i < ids->n; i++) {
+        struct candidate *c = &f.rows[f.n];
+        TRY(find_entry(&f, ids->rows[i], &c->docid, err));
+        if (c->docid != 0) {
+            f.n++;
+            TRY(weigh(&f, c, err));
+        }
+    }
+    rank(&f, out);
     return CORDIAL_OK;
 }

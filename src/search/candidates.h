@@ -38,4 +38,14 @@ struct candidates {
 cordial_status candidates_find(struct arena *mem, struct searcher *s, const cordial_ticket *ticket,
                                unsigned without, struct candidates *out, cordial_error *err);
 
+/**
+ * candidates_weigh() - weigh and rank these answers and no others, by what the base says of them
+ *
+ * Without a look into the index for others, and without the past: for a part of a ticket whose
+ * candidates are known. Cost: a small part of candidates_find().
+ */
+cordial_status candidates_weigh(struct arena *mem, struct searcher *s, const cordial_ticket *ticket,
+                                const struct str_list *ids, struct candidates *out,
+                                cordial_error *err);
+
 #endif

@@ -1,4 +1,4 @@
-/* A question as a ticket of its own; what is found for it; whose it is. */
+/* A question as a ticket of its own; how well the answers fit it; whose it is. */
 #include "search/questions.h"
 
 #include "search/candidates.h"
@@ -61,8 +61,8 @@ static size_t part_start(const struct asking *a, size_t number)
     return start;
 }
 
-static cordial_status find_for(const struct asking *a, size_t number, struct candidates *out,
-                               cordial_error *err)
+static cordial_status weigh_for(const struct asking *a, size_t number, struct candidates *out,
+                                cordial_error *err)
 {
     size_t start = part_start(a, number);
     size_t end = a->ticket->questions[number].end;
@@ -70,7 +70,7 @@ static cordial_status find_for(const struct asking *a, size_t number, struct can
     part.text = arena_cstr(a->mem, str_sub(str_of(a->ticket->text), start, end));
     part.subject = "";
     take_spans(a->mem, a->ticket, start, end, &part);
-    return candidates_find(a->mem, a->s, &part, 0, out, err);
+    return candidates_weigh(a->mem, a->s, &part, a->ids, out, err);
 }
 
 static const struct candidate *candidate_of(const struct candidates *found, struct str id)
@@ -122,7 +122,7 @@ static bool is_open(const struct asking *a, const struct candidates *found)
 static cordial_status fit(const struct asking *a, size_t number, size_t *out, cordial_error *err)
 {
     struct candidates found;
-    TRY(find_for(a, number, &found, err));
+    TRY(weigh_for(a, number, &found, err));
     *out = find_other(a, &found);
     if (*out == 0 && is_open(a, &found)) {
         *out = STR_NOT_FOUND;

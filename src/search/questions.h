@@ -1,7 +1,6 @@
 /*
- * Which answer answers which question of a ticket: the words of each and of what leads to
- * it are searched for, and the answers that were suggested for the whole ticket are held against
- * what is found.
+ * Which answer answers which question of a ticket: the answers that were suggested for the
+ * whole ticket are held against the words of each question and of what leads to it.
  */
 #ifndef SEARCH_QUESTIONS_H
 #define SEARCH_QUESTIONS_H
