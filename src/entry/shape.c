@@ -334,7 +334,7 @@ static cordial_status check_open(const struct yaml_pair *pair, cordial_error *er
 
 static cordial_status check_reassurance(const struct yaml_pair *pair, cordial_error *err)
 {
-    static const char *const names[] = {"angry", "any", "calm", "pleased", "worried"};
+    static const char *const names[] = {"angry", "any", "calm", "expert", "pleased", "worried"};
     return check_group(pair, names, sizeof names / sizeof names[0], err);
 }
 

@@ -50,6 +50,25 @@ static struct str number_on(struct draft *d, struct str markdown)
     return buf_keep(&b, d->mem);
 }
 
+/* Comments of the author are no part of what he says. Code keeps its own. */
+static struct str without_comments(struct arena *mem, struct str markdown)
+{
+    AUTO(buf_done) struct buf b = {0};
+    bool code = false;
+    for (size_t at = 0; at < markdown.n;) {
+        struct str rest = str_from(markdown, at);
+        bool opens = !code && str_starts(rest, STR("<!--"));
+        size_t end = opens ? str_find(rest, STR("-->")) : STR_NOT_FOUND;
+        if (opens) { /* one that is not closed goes to the end, as in HTML */
+            at = end != STR_NOT_FOUND ? at + end + strlen("-->") : markdown.n;
+            continue;
+        }
+        code = markdown.p[at] == '`' ? !code : code;
+        buf_add_char(&b, markdown.p[at++]);
+    }
+    return buf_keep(&b, mem);
+}
+
 /* Replies */
 
 static cordial_status add_part(struct draft *d, const struct entry *reply, enum reply_part part,
@@ -59,7 +78,7 @@ static cordial_status add_part(struct draft *d, const struct entry *reply, enum 
     struct str text;
     d->filler.part = part;
     if (entry_parts(reply->body, parts, err) != CORDIAL_OK ||
-        draft_filled(d, parts[part], &text, err) != CORDIAL_OK) {
+        draft_filled(d, without_comments(d->mem, parts[part]), &text, err) != CORDIAL_OK) {
         return err_in_file(err, arena_cstr(d->mem, reply->path));
     }
     draft_add(d, part == PART_REMEDY ? number_on(d, text) : text);
@@ -183,7 +202,8 @@ static cordial_status add_article(struct draft *d, cordial_error *err)
         return ask_agent(d, err);
     }
     TRY(speak_as(d, article->language, err));
-    draft_add(d, article_beginning(fill_facts(&d->filler, article->body)));
+    struct str body = without_comments(d->mem, article->body);
+    draft_add(d, article_beginning(fill_facts(&d->filler, body)));
     struct str phrase = draft_pick(d, "more.any");
     if (config->url.n == 0 || phrase.n == 0) {
         return CORDIAL_OK;

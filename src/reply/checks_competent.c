@@ -7,6 +7,7 @@ enum {
     PRESS_WORDS = 5,        /* in front of a button's name */
     OPEN_BYTES_MAX = 400,   /* between the brackets of a question */
     LANGUAGE_WORDS_MIN = 8, /* from which on the language of a text is judged */
+    PART_WORDS_MIN = 5,     /* and of a part, when the answer is in another language */
 };
 #define LANGUAGE_SURE 0.7
 
@@ -130,6 +131,65 @@ void check_unresolved(struct check_context *c)
 
 /* The right language */
 
+/* Behind a paragraph: at the blank line, or the end. */
+static size_t paragraph_end(struct str flow, size_t start)
+{
+    size_t end = str_find(str_from(flow, start), STR("\n\n"));
+    return end == STR_NOT_FOUND ? flow.n : start + end;
+}
+
+static size_t words_between(const struct check_context *c, size_t start, size_t end)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < c->words.n; i++) {
+        n += c->words.rows[i].start >= start && c->words.rows[i].end <= end;
+    }
+    return n;
+}
+
+/* Is the paragraph in another language, and not said back from the ticket? */
+static bool is_foreign(const struct check_context *c, size_t start, size_t end, struct str want,
+                       struct str *out)
+{
+    struct str text = str_sub(c->flow, start, end);
+    if (words_between(c, start, end) < PART_WORDS_MIN || context_ticket_has(c, str_trim(text))) {
+        return false;
+    }
+    struct language_guess guess = language_identify(c->mem, text, c->request->config->languages);
+    *out = guess.code;
+    return guess.code.n > 0 && guess.confidence >= LANGUAGE_SURE && !str_eq(guess.code, want);
+}
+
+/* Is an answer that the reply rests on only there in another language? */
+static bool has_foreign_source(const struct check_context *c, struct str want)
+{
+    for (size_t i = 0; i < c->request->n_sources; i++) {
+        const struct check_source *source = &c->request->sources[i];
+        const struct entry *entry = source->reply != NULL ? source->reply : source->article;
+        if (entry != NULL && !str_eq(entry->language, want)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* A reply in two languages: the first stretch that is not in the customer's. */
+static void check_paragraphs(struct check_context *c, struct str want)
+{
+    struct str language;
+    for (size_t start = 0; start < c->flow.n;) {
+        size_t end = paragraph_end(c->flow, start);
+        if (is_foreign(c, start, end, want, &language)) {
+            add_finding(c, start, end,
+                        "the ticket is in '%.*s' and this part of the reply in '%.*s': put it into "
+                        "the customer's language",
+                        STR_ARG(want), STR_ARG(language));
+            return;
+        }
+        start = end + 1;
+    }
+}
+
 void check_language(struct check_context *c)
 {
     const cordial_ticket *ticket = c->request->ticket;
@@ -146,5 +206,7 @@ void check_language(struct check_context *c)
                     "the ticket is in '%.*s' and this reply in '%.*s': answer in the customer's "
                     "language",
                     STR_ARG(want), STR_ARG(guess.code));
+    } else if (has_foreign_source(c, want)) {
+        check_paragraphs(c, want);
     }
 }

@@ -50,7 +50,7 @@ static const struct kind kinds[] = {
         .shown = {"delay", "it is still being worked on, and when there will be word"},
         .on_demand = true,
         .needs = "delay.working",
-        .parts = {part_greeting, part_sympathy, part_delay, part_signature},
+        .parts = {part_greeting, part_understanding, part_delay, part_signature},
     },
     {
         .shown = {"none", "thanks, and a colleague takes over"},

@@ -42,8 +42,11 @@ cordial_status part_sympathy(struct draft *d, cordial_error *err)
 
 cordial_status part_action(struct draft *d, cordial_error *err)
 {
-    bool angry = d->request->ticket->mood == CORDIAL_MOOD_ANGRY;
-    return angry ? draft_sentence(d, "action.any", err) : CORDIAL_OK;
+    const struct compose_request *request = d->request;
+    bool angry = request->ticket->mood == CORDIAL_MOOD_ANGRY;
+    const struct entry *said = request->n_replies > 0 ? request->replies[0] : request->article;
+    bool own = said != NULL && str_eq(said->language, d->language);
+    return angry && own ? draft_sentence(d, "action.any", err) : CORDIAL_OK;
 }
 
 /* Open questions */
@@ -127,8 +130,11 @@ cordial_status part_end(struct draft *d, cordial_error *err)
     if (d->request->needs.n > 0) {
         return part_questions(d, err);
     }
-    const char *mood = cordial_mood_name(d->request->ticket->mood);
-    return draft_phrase(d, "reassurance", mood, "any", err);
+    const cordial_ticket *ticket = d->request->ticket;
+    bool expert = ticket->skill == CORDIAL_SKILL_EXPERT &&
+                  draft_has(d, d->filler.language, "reassurance.expert");
+    return draft_phrase(d, "reassurance", expert ? "expert" : cordial_mood_name(ticket->mood),
+                        "any", err);
 }
 
 /* A value that only the agent knows, asked for in the words under a path. */

@@ -17,7 +17,7 @@ cordial_status part_understanding(struct draft *d, cordial_error *err);
 /** part_sympathy() - the same, only for who is angry or worried */
 cordial_status part_sympathy(struct draft *d, cordial_error *err);
 
-/** part_action() - an angry customer reads next that something is done */
+/** part_action() - an angry customer reads next that something is done, when he can read it */
 cordial_status part_action(struct draft *d, cordial_error *err);
 
 /** part_answers() - the replies, else the article (answers.c) */

@@ -532,6 +532,17 @@ static void draft_from_right_to_left_is_marked(void **state)
     arena_done(&w.mem);
 }
 
+static void comments_of_the_author_are_left_out(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    w.reply = reply_of("relay", "One <!-- why -->two.\n\n`<!-- code -->`\n\n<!-- open\n\nthree");
+    composed(&w);
+    assert_true(has(w.draft.markdown, "One two.\n\n`<!-- code -->`\n\nIf anything"));
+    arena_done(&w.mem);
+}
+
 static void marks_that_a_template_leaves_open_break_nothing(void **state)
 {
     (void)state;
@@ -725,6 +736,7 @@ int main(void)
         cmocka_unit_test(chat_follows_the_decision),
         cmocka_unit_test(cooperation_without_a_known_need_is_asked_of_the_agent),
         cmocka_unit_test(draft_from_right_to_left_is_marked),
+        cmocka_unit_test(comments_of_the_author_are_left_out),
         cmocka_unit_test(marks_that_a_template_leaves_open_break_nothing),
         cmocka_unit_test(chosen_replies_are_given_and_what_they_lack_is_asked),
         cmocka_unit_test(public_article_stands_in_for_a_reply),

@@ -291,6 +291,29 @@ static void articles_fill_only_facts(void **state)
     arena_done(&w.mem);
 }
 
+static void expert_is_told_from_others(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    const char *template = "the server{{^expert}} (a computer){{/expert}}";
+    assert_str(filled(&w, template), "the server (a computer)");
+    w.ticket.skill = CORDIAL_SKILL_EXPERT;
+    assert_str(filled(&w, template), "the server");
+    arena_done(&w.mem);
+}
+
+static void question_is_said_back_as_text(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    assert_str(filled(&w, "{{ticket.question|nothing}}"), "nothing");
+    w.filler.question = STR("Is *it* {{late}}?");
+    assert_str(filled(&w, "{{ticket.question}}"), "Is \\*it\\* {{late}}?");
+    arena_done(&w.mem);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -304,6 +327,8 @@ int main(void)
         cmocka_unit_test(partials_give_the_same_part_of_another_reply),
         cmocka_unit_test(partials_that_cannot_be_filled_are_refused),
         cmocka_unit_test(articles_fill_only_facts),
+        cmocka_unit_test(expert_is_told_from_others),
+        cmocka_unit_test(question_is_said_back_as_text),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
