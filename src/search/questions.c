@@ -5,9 +5,10 @@
 
 /*
  * When a question is another answer's: so many of its words stand in the base, and that answer is
- * so much likelier than the main one. When it is nobody's: so many words that tell something, and
- * so little of their weight in the main answer.
+ * so likely for it, and so much likelier than the main one. When it is nobody's: so many words that
+ * tell something, and so little of their weight in the main answer.
  */
+#define OTHER_SURE 0.6
 #define OTHER_LEAD 2.0
 #define OPEN_COVER 0.15
 enum {
@@ -104,7 +105,8 @@ static size_t find_other(const struct asking *a, const struct candidates *found)
     size_t other = 0;
     for (size_t i = 1; i < a->ids->n && found->terms.n_chosen >= OTHER_WORDS; i++) {
         double confidence = confidence_of(candidate_of(found, a->ids->rows[i]));
-        if (confidence >= a->threshold && confidence > best) {
+        bool sure = confidence >= a->threshold && confidence >= OTHER_SURE;
+        if (sure && confidence > best) {
             best = confidence;
             other = i;
         }
