@@ -97,6 +97,17 @@ static void agent_may_choose_the_answers_himself(void **state)
     cordial_suggestions_free(r);
 }
 
+/* By what the last question with such a word is answered. */
+static const char *answer_to(const cordial_suggestions *r, const char *word)
+{
+    const char *found = "no such question";
+    for (size_t i = 0; i < r->ticket->n_questions; i++) {
+        const cordial_question *question = &r->ticket->questions[i];
+        found = strstr(question->text, word) != NULL ? question->answered_by : found;
+    }
+    return found;
+}
+
 static void question_that_no_reply_answers_is_left_open(void **state)
 {
     cordial_suggest_options options = {.agent = "Ann", .language = "en"};
@@ -108,11 +119,9 @@ static void question_that_no_reply_answers_is_left_open(void **state)
                 "certificate?\n\nDo you deliver pancakes with blueberry sauce?",
                 &options);
     assert_int_equal(r->decision, CORDIAL_DECISION_ANSWER);
-    const cordial_question *questions = r->ticket->questions;
-    assert_int_equal(r->ticket->n_questions, 3);
-    assert_string_equal(questions[0].answered_by, "mailbox-full");
-    assert_null(questions[1].answered_by); /* an article alone is no part among others */
-    assert_null(questions[2].answered_by);
+    assert_string_equal(answer_to(r, "What fills it"), "mailbox-full");
+    assert_null(answer_to(r, "renew")); /* an article alone is no part among others */
+    assert_null(answer_to(r, "pancakes"));
     assert_int_equal(r->draft->n_sources, 1);
     assert_non_null(strstr(r->draft->text, "Some of your questions I cannot answer"));
     assert_non_null(strstr(r->handover, "pancakes"));
@@ -134,8 +143,8 @@ static void second_question_is_answered_from_its_own_reply(void **state)
                 "And the browser says the certificate expired. When does the server renew the "
                 "certificate?",
                 &options);
-    assert_string_equal(r->ticket->questions[0].answered_by, "mailbox-full");
-    assert_string_equal(r->ticket->questions[1].answered_by, "certificate");
+    assert_string_equal(answer_to(r, "What fills it"), "mailbox-full");
+    assert_string_equal(answer_to(r, "renew"), "certificate");
     assert_int_equal(r->draft->n_sources, 2);
     assert_non_null(strstr(r->draft->text, "On your other question:\n\nOrder a new certificate"));
     assert_null(r->handover);
