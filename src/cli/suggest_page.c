@@ -142,7 +142,7 @@ static void add_claims(struct page *page, const cordial_ticket *ticket)
     for (size_t i = 0; i < ticket->n_claims; i++) {
         struct buf text = {0};
         term_add_clean(&text, str_of(ticket->claims[i].text));
-        add_labelled(page, i == 0 ? "Claims" : "", buf_str(&text));
+        add_labelled(page, i == 0 ? "To verify" : "", buf_str(&text));
         buf_done(&text);
     }
 }

@@ -120,10 +120,14 @@ static bool in_any(struct arena *mem, const char *list, struct str text)
 }
 
 /* Does the text hold a word of sentences in some language, a binding one or a wish, which no name
- * holds? */
+ * holds? With a capital and alone, such a word may be a given name: Dan, Will. */
 static bool binds(struct arena *mem, struct str text)
 {
     size_t n;
+    if (text.n > 0 && text.p[0] >= 'A' && text.p[0] <= 'Z' && in_any(mem, "name-word", text) &&
+        str_chr(text, ' ') == STR_NOT_FOUND) {
+        return false;
+    }
     const struct str *codes = pack_languages(&n);
     struct words words = words_cut(mem, text);
     for (size_t i = 0; i < n; i++) {

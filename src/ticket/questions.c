@@ -114,7 +114,7 @@ static size_t first_of(const struct asking *a, const struct stretch *clause)
 {
     size_t word = clause->first_word;
     for (size_t i = 0; i < FILLERS_MAX && word + 1 < clause->next_word; i++) {
-        word += scan_word_is(a->s, word, a->filler);
+        word += scan_word_is_written(a->s, word, a->filler);
     }
     return word;
 }

@@ -1,6 +1,7 @@
 /* The language, the facts as values and spans, the whole reading. */
 #include "base/map.h"
 #include "text/langid.h"
+#include "ticket/claims.h"
 #include "ticket/cues.h"
 #include "ticket/facts.h"
 #include "ticket/name.h"
@@ -171,6 +172,7 @@ cordial_status ticket_read(struct arena *mem, struct str bytes, cordial_format f
     set_spans(mem, &in_text, m.own, &t);
     set_cues(mem, &manner.cues, m.own, &t);
     t.questions = questions_find(&own, &in_text, &t.n_questions);
+    t.claims = claims_find(&own, &in_text, &t.n_claims);
     *out = t;
     return CORDIAL_OK;
 }

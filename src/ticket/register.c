@@ -103,7 +103,7 @@ static size_t count_asked(const struct scan *s, const struct stretch *sentence,
         const struct phrase_hit *hit = stretch_find(clause, hits);
         if (hit != NULL) {
             size_t before = hit->first_word - 1;
-            count += hit->first_word == clause->first_word || scan_word_is(s, before, fillers) ||
+            count += hit->first_word == clause->first_word || scan_word_is_written(s, before, fillers) ||
                      scan_word_is(s, before, questions) ||
                      (i + 1 == clauses.n && hit->next_word == clause->next_word);
         }

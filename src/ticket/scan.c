@@ -58,6 +58,20 @@ bool scan_word_is(const struct scan *s, size_t word, struct pack list)
     return word < s->words.n && pack_has_word(list, s->words.rows[word].text);
 }
 
+bool scan_word_is_written(const struct scan *s, size_t word, struct pack list)
+{
+    if (!scan_word_is(s, word, list)) {
+        return false;
+    }
+    struct str written = str_sub(s->text, s->words.rows[word].start, s->words.rows[word].end);
+    for (size_t i = 0; i < list.n; i++) {
+        if (str_eq_ci(list.rows[i].text, written)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 bool scan_gap_is(const struct scan *s, size_t from, size_t to, const char *allowed)
 {
     for (size_t i = from; i < to && i < s->text.n; i++) {

@@ -40,6 +40,9 @@ size_t scan_word_before(const struct scan *s, size_t at);
  */
 bool scan_word_is(const struct scan *s, size_t word, struct pack list);
 
+/** scan_word_is_written() - the same, compared as it is written but for capitals: "e" is no "è" */
+bool scan_word_is_written(const struct scan *s, size_t word, struct pack list);
+
 /** scan_gap_is() - does the text between two places hold only bytes of @allowed? */
 bool scan_gap_is(const struct scan *s, size_t from, size_t to, const char *allowed);
 

@@ -187,7 +187,7 @@ struct stretches clauses_cut(const struct scan *s, const struct stretch *sentenc
     for (size_t i = sentence->first_word; i <= sentence->next_word; i++) {
         bool last = i == sentence->next_word;
         bool number = !last && is_list_number(s, i);
-        bool joint = number || (!last && scan_word_is(s, i, joints));
+        bool joint = number || (!last && scan_word_is_written(s, i, joints));
         struct str gap = STR("");
         if (!last && i > sentence->first_word) {
             gap = str_sub(s->text, words[i - 1].end, words[i].start);

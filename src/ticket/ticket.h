@@ -43,7 +43,7 @@ cordial_status message_read(struct arena *mem, struct str bytes, cordial_format 
  *
  * @languages: the base's, which are preferred when the ticket's is doubtful
  * @language:  when it is known; else the null string
- * @out:       every member set; questions and claims are left to later readers
+ * @out:       every member set; who answers a question is left to later readers
  *
  * Returns as message_read().
  */

@@ -86,7 +86,7 @@ static void page_without_a_terminal_has_every_part_in_order(void **state)
                "Facts      code     553\n"
                "Questions  Why is it refused? - email-553-relay\n"
                "           When? - left open\n"
-               "Claims     your server is broken\n"
+               "To verify  your server is broken\n"
                "\n"
                "── Suggestions \n"
                " 1  Error 553\n"

@@ -165,7 +165,7 @@ static void languages_have_the_lists_that_reading_needs(void **state)
         "greeting", "error-says",    "closing",       "wish",    "signature",    "function",
         "plea",     "wish-within",   "goal",          "joint",   "guess",        "trouble",
         "ask-word", "ask-plain",     "ask-lead",      "stop",    "ask-courtesy", "ask-remedy",
-        "ask-verb", "ask-filler",    "ask-whether",
+        "ask-verb", "ask-filler",    "ask-whether",   "claim",   "claim-lead",
     };
     for (size_t i = 0; i < N_ROWS(languages); i++) {
         for (size_t k = 0; k < N_ROWS(lists); k++) {

@@ -17,6 +17,8 @@ static void customer_is_named_as_he_signs_says_or_sends(void **state)
         {"en", "Kind regards\nAda\n--\nThe Mill\nFresh bread", "x", "Ada Fern", "", "Ada"},
         {"en", "--\nThe Mill\nFresh bread", "x", "Ada Fern", "ada@m.example", "Ada Fern"},
         {"nl", "Groeten, Daan", "x", "", "", "Daan"},
+        {"en", "Dan", "x", "", "", "Dan"},
+        {"it", "", "Mi serve entro stasera. grz", "", "", ""},
         {"it", "Cordiali saluti\nIng. Ada Felce", "x", "", "", "Ada Felce"},
         {"en", "", "Where is it? Thank you, Yusuf", "", "", "Yusuf"},
         {"en", "", "Hello, my name is Ada Fern and my site is white.", "", "", "Ada Fern"},

@@ -106,6 +106,7 @@ static void clauses_begin_behind_what_joins(void **state)
         {"en", "How do I get in, and what is it?", {"How do I get in", "what is it?"}},
         {"en", "Kindly (1) unlock it, (2) send the code.", {"Kindly", "unlock it", "send the code."}},
         {"it", "Come entro e quanto costa?", {"Come entro", "quanto costa?"}},
+        {"it", "Che cosa è successo?", {"Che cosa è successo?"}},
         {"fa", "چقدر می‌شود و کی تمام می‌شود؟", {"چقدر می‌شود", "کی تمام می‌شود؟"}},
     };
     for (size_t i = 0; i < N_ROWS(cases); i++) {
