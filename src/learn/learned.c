@@ -31,6 +31,13 @@ struct answer {
     int class_number; /* of the classifier; -1: it has none */
 };
 
+/* What the past says of one answer about a text. */
+struct voice {
+    float nearest[NEAREST]; /* of accepted lines, falling */
+    float rejected;
+    size_t alike;
+};
+
 struct learned {
     cordial_audience audience;
     struct arena paths;
@@ -51,6 +58,8 @@ struct learned {
     struct answer *answers;
     size_t n_answers;
     size_t cap_answers;
+    struct voice *voices; /* of each answer: room for one comparison */
+    size_t cap_voices;
     struct map by_id;     /* index into answers */
     struct map by_number; /* index into recents */
     struct recent *recents;
@@ -148,6 +157,8 @@ static void unload(struct learned *l)
     l->numbers = NULL;
     l->ignored = NULL;
     l->alike = NULL;
+    l->voices = NULL;
+    l->cap_voices = 0;
     l->changed = 0;
     l->store_version = -1;
     l->answers = NULL;
@@ -337,13 +348,6 @@ cordial_status learned_refresh(struct learned *l, cordial_error *err)
 
 /* ---- ranking ---- */
 
-/* What the past says of one answer. */
-struct voice {
-    float nearest[NEAREST]; /* of accepted lines, falling */
-    float rejected;
-    size_t alike;
-};
-
 static void hear(struct voice *v, bool rejected, float alike)
 {
     if (rejected) {
@@ -360,7 +364,19 @@ static void hear(struct voice *v, bool rejected, float alike)
     }
 }
 
-static void hear_file(const struct learned *l, const struct features *query, struct voice *voices)
+/* Nobody has spoken yet. */
+static void begin_voices(struct learned *l)
+{
+    if (l->n_answers > l->cap_voices) {
+        l->cap_voices = l->cap_answers;
+        l->voices = arena_array(&l->mem, l->cap_voices, sizeof *l->voices);
+    }
+    if (l->n_answers > 0) {
+        memset(l->voices, 0, l->n_answers * sizeof *l->voices);
+    }
+}
+
+static void hear_file(const struct learned *l, const struct features *query)
 {
     const struct past_head *head = l->past.head;
     if (head == NULL) {
@@ -370,7 +386,7 @@ static void hear_file(const struct learned *l, const struct features *query, str
     for (size_t i = 0; i < head->n_lines; i++) {
         uint32_t answer = l->past.verdicts[i] / 2;
         if (l->alike[i] >= heard_from && !l->ignored[i] && answer < head->n_answers) {
-            hear(&voices[l->numbers[answer]], l->past.verdicts[i] % 2 == 1, l->alike[i]);
+            hear(&l->voices[l->numbers[answer]], l->past.verdicts[i] % 2 == 1, l->alike[i]);
         }
     }
 }
@@ -408,7 +424,7 @@ static float compare(const struct query_table *t, const struct features *line)
     return sum;
 }
 
-static void hear_recent(const struct learned *l, const struct features *query, struct voice *voices)
+static void hear_recent(const struct learned *l, const struct features *query)
 {
     struct query_table table;
     fill_table(&table, query);
@@ -416,7 +432,7 @@ static void hear_recent(const struct learned *l, const struct features *query, s
         const struct recent *r = &l->recents[i];
         float alike = r->undone ? 0 : compare(&table, &r->vector);
         if (alike >= heard_from) {
-            hear(&voices[r->answer], r->rejected, alike);
+            hear(&l->voices[r->answer], r->rejected, alike);
         }
     }
 }
@@ -462,6 +478,23 @@ static int fall_by_past(const void *a, const void *b)
     return most_x > most_y ? -1 : most_x < most_y;
 }
 
+/* The rows of the answers of which anything is said; most answers of a large base have none. */
+static struct learned_row *rows_said(struct arena *mem, const struct learned *l,
+                                     const float *scores, size_t *out_n)
+{
+    struct learned_row *rows = NULL;
+    size_t cap = 0;
+    *out_n = 0;
+    for (size_t i = 0; i < l->n_answers; i++) {
+        const struct voice *v = &l->voices[i];
+        if (l->answers[i].class_number >= 0 || v->nearest[0] > 0 || v->rejected > 0) {
+            rows = arena_more(mem, rows, *out_n, &cap, sizeof *rows);
+            rows[(*out_n)++] = row_of(&l->answers[i], v, scores);
+        }
+    }
+    return rows;
+}
+
 /* The best by each of the two, in turns, until there are enough. */
 static void choose(struct arena *mem, struct learned_row *rows, size_t n, struct learned_row *out,
                    size_t *out_n)
@@ -474,13 +507,14 @@ static void choose(struct arena *mem, struct learned_row *rows, size_t n, struct
             orders[k][i] = &rows[i];
         }
     }
-    qsort(orders[0], n, sizeof *orders[0], fall_by_model);
-    qsort(orders[1], n, sizeof *orders[1], fall_by_past);
+    if (n > 1) {
+        qsort(orders[0], n, sizeof *orders[0], fall_by_model);
+        qsort(orders[1], n, sizeof *orders[1], fall_by_past);
+    }
     size_t got = 0;
     for (size_t i = 0; i < 2 * n && got < LEARNED_ROWS_MAX; i++) {
         const struct learned_row *row = orders[i % 2][i / 2];
-        bool says = !isnan(row->model) || row->nearest > 0 || row->rejected > 0;
-        if (says && !taken[row - rows]) {
+        if (!taken[row - rows]) {
             taken[row - rows] = true;
             out[got++] = *row;
         }
@@ -497,20 +531,17 @@ cordial_status learned_rank(struct arena *mem, struct learned *l, struct str tex
     AUTO(arena_done) struct arena scratch = {0};
     float scores[MODEL_SCORES] = {0};
     struct words words = words_cut(&scratch, text);
-    size_t n = l->n_answers;
-    struct voice *voices = arena_array(&scratch, n, sizeof *voices);
+    size_t n;
+    begin_voices(l);
     if (l->model.head != NULL) {
         model_score(&scratch, &l->model, &words, scores);
     }
     if (l->audience == CORDIAL_AUDIENCE_AGENTS) {
         struct features query = past_vector(&scratch, &l->past, &words);
-        hear_file(l, &query, voices);
-        hear_recent(l, &query, voices);
+        hear_file(l, &query);
+        hear_recent(l, &query);
     }
-    struct learned_row *rows = arena_array(&scratch, n, sizeof *rows);
-    for (size_t i = 0; i < n; i++) {
-        rows[i] = row_of(&l->answers[i], &voices[i], scores);
-    }
+    struct learned_row *rows = rows_said(&scratch, l, scores, &n);
     *out = arena_array(mem, LEARNED_ROWS_MAX, sizeof **out);
     choose(&scratch, rows, n, *out, out_n);
     return CORDIAL_OK;
