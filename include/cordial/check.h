@@ -55,7 +55,9 @@ typedef struct cordial_check_options {
     cordial_format ticket_format;
     const char *language; /* of the reply, or NULL: the ticket's, else identified */
     const char *agent;    /* who signs, or NULL */
-    bool fix;             /* apply the safe fixes to the text */
+    bool fix;             /* apply the safe fixes to the text; words are looked for that may be
+                             meant by those that no dictionary has */
+    bool no_spelling;     /* do not look words up in dictionaries */
 } cordial_check_options;
 
 const char *cordial_factor_name(cordial_factor factor);

@@ -74,6 +74,7 @@ void cordial_base_close(cordial_base *base)
     if (base == NULL) {
         return;
     }
+    speller_close(base->speller);
     searcher_close(base->searcher);
     if (base->dir_fd >= 0) {
         close(base->dir_fd);

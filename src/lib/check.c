@@ -74,6 +74,11 @@ static cordial_status check(struct checking *c, struct str text, cordial_check *
         .agent = str_of(c->options->agent),
         .decision = CORDIAL_DECISION_ANSWER,
     };
+    if (!c->options->no_spelling) {
+        c->base->speller = c->base->speller != NULL ? c->base->speller : speller_open();
+        request.speller = c->base->speller;
+        request.corrections = c->options->fix;
+    }
     TRY(open_index(c, err));
     if (c->options->ticket != NULL) {
         TRY(read_ticket(c, err));

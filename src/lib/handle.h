@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "entry/config.h"
 #include "search/searcher.h"
+#include "text/spell.h"
 
 #include <cordial/base.h>
 
@@ -18,6 +19,7 @@ struct cordial_base {
     cordial_audience audience;
     struct config config;
     struct searcher *searcher; /* opened at the first call that needs the index */
+    struct speller *speller;   /* opened at the first check of spelling */
     struct arena described;    /* of the last cordial_base_describe() */
     cordial_base_status status;
 };

@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "entry/config.h"
 #include "entry/entry.h"
+#include "text/spell.h"
 #include "text/words.h"
 
 #include <cordial/check.h>
@@ -55,8 +56,8 @@ struct check_request {
     size_t n_inside;
     bool looked_inside;      /* it was looked for */
     struct str_list earlier; /* questions of earlier messages that were not answered yet */
-    bool spelling;           /* look words up in dictionaries */
-    bool corrections;        /* and offer others for those that are not there */
+    struct speller *speller; /* NULL: spelling is not looked at */
+    bool corrections;        /* offer words for those that no dictionary has; costs milliseconds */
 };
 
 /**

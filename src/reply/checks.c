@@ -234,6 +234,22 @@ static const struct check_rule rules[] = {
         .why = "The customer wrote in the language that he can read.",
     },
     {
+        .id = "link",
+        .factor = CORDIAL_FACTOR_COMPETENT,
+        .severity = CORDIAL_SEVERITY_WARNING,
+        .check = check_link,
+        .summary = "has no link into the base that leads nowhere",
+        .why = "Who clicks and finds nothing trusts the rest less, too.",
+    },
+    {
+        .id = "spelling",
+        .factor = CORDIAL_FACTOR_COMPETENT,
+        .severity = CORDIAL_SEVERITY_WARNING,
+        .check = check_spelling,
+        .summary = "is spelt right",
+        .why = "Slips look as if nobody had read the reply before it was sent.",
+    },
+    {
         .id = "unresolved",
         .factor = CORDIAL_FACTOR_COMPETENT,
         .severity = CORDIAL_SEVERITY_ERROR,
@@ -250,12 +266,38 @@ static const struct check_rule rules[] = {
         .why = "Not every remedy helps. Whoever then knows where to turn stays calm.",
     },
     {
+        .id = "inside",
+        .factor = CORDIAL_FACTOR_RESPONSIBLE,
+        .severity = CORDIAL_SEVERITY_ERROR,
+        .check = check_inside,
+        .summary = "has nothing in it that is for agents alone",
+        .why = "What is written for colleagues was never meant to be read by customers, and "
+               "cannot be called back.",
+    },
+    {
+        .id = "password",
+        .factor = CORDIAL_FACTOR_RESPONSIBLE,
+        .severity = CORDIAL_SEVERITY_ERROR,
+        .check = check_password,
+        .summary = "has no password in it",
+        .why = "Mail is stored and read in many places; a password in it is no longer one.",
+    },
+    {
         .id = "signed",
         .factor = CORDIAL_FACTOR_RESPONSIBLE,
         .severity = CORDIAL_SEVERITY_WARNING,
         .check = check_signed,
         .summary = "is signed by a person, not by a team alone",
         .why = "A person can be asked and thanked; a department cannot.",
+    },
+    {
+        .id = "stranger",
+        .factor = CORDIAL_FACTOR_RESPONSIBLE,
+        .severity = CORDIAL_SEVERITY_ERROR,
+        .check = check_stranger,
+        .summary = "has no address or number that is another customer's",
+        .why = "A reply that was copied together can carry what belongs to somebody else, "
+               "and that is a breach.",
     },
 };
 

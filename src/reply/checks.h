@@ -49,7 +49,16 @@ void check_problem(struct check_context *c);
 
 /* checks_competent.c */
 void check_language(struct check_context *c);
+void check_link(struct check_context *c);
 void check_unresolved(struct check_context *c);
+
+/* checks_spelling.c */
+void check_spelling(struct check_context *c);
+
+/* checks_discreet.c */
+void check_inside(struct check_context *c);
+void check_password(struct check_context *c);
+void check_stranger(struct check_context *c);
 
 /* checks_responsible.c */
 void check_help(struct check_context *c);

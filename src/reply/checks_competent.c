@@ -1,7 +1,9 @@
-/* Rules of competence: nothing left open, the right language. */
+/* Rules of competence: nothing left open, the right language, links that lead somewhere. */
 #include "reply/checks.h"
+#include "reply/measure.h"
 #include "text/langid.h"
 #include "text/languages.h"
+#include "ticket/picked.h"
 
 enum {
     PRESS_WORDS = 5,        /* in front of a button's name */
@@ -208,5 +210,58 @@ void check_language(struct check_context *c)
                     STR_ARG(want), STR_ARG(guess.code));
     } else if (has_foreign_source(c, want)) {
         check_paragraphs(c, want);
+    }
+}
+
+/* Links */
+
+/* The id at the end of an address below base.url: "https://help.example/en/mailbox-full#anchor" */
+static struct str link_id(struct str url, struct str base_url)
+{
+    struct str rest = str_from(url, base_url.n);
+    size_t end = 0;
+    while (end < rest.n && strchr("?#", rest.p[end]) == NULL) {
+        end++;
+    }
+    rest = str_sub(rest, 0, end);
+    while (str_ends(rest, STR("/"))) {
+        rest.n--;
+    }
+    rest.n -= str_ends(rest, STR(".html")) ? strlen(".html") : 0;
+    struct str piece = {"", 0};
+    while (str_split(&rest, '/', &piece)) {
+    }
+    return piece;
+}
+
+static bool leads_somewhere(const struct check_context *c, struct str known, struct str url,
+                            struct str base_url)
+{
+    const struct check_base *base = c->request->base;
+    struct str id = link_id(url, base_url);
+    return id.n == 0 || str_find_ci(known, url) != STR_NOT_FOUND ||
+           base->has_answer(base->self, id);
+}
+
+void check_link(struct check_context *c)
+{
+    struct str base_url = c->request->config->url;
+    while (str_ends(base_url, STR("/"))) {
+        base_url.n--;
+    }
+    if (c->request->base == NULL || base_url.n == 0) {
+        return;
+    }
+    c->looked = true;
+    struct str known = measure_known_text(c);
+    struct picked_list found = picked_find(c->mem, c->flow, c->request->language);
+    for (size_t i = 0; i < found.n && !context_is_full(c); i++) {
+        const struct picked *fact = &found.rows[i];
+        struct str url = str_sub(c->flow, fact->start, fact->end);
+        if (fact->kind == CORDIAL_FACT_URL && str_starts(url, base_url) &&
+            !leads_somewhere(c, known, url, base_url)) {
+            add_finding(c, fact->start, fact->end,
+                        "'%.*s' leads to no entry of the base: look for its address", STR_ARG(url));
+        }
     }
 }

@@ -60,8 +60,8 @@ static bool is_full(struct str line)
 static bool line_goes_on(struct str text, size_t start, struct str line)
 {
     struct str next = line_at(text, start + line.n + 1);
-    return is_full(line) && str_trim(next).n > 0 && !context_is_list_line(next) && next.p[0] != '>' &&
-           !str_ends(line, STR("  "));
+    return is_full(line) && str_trim(next).n > 0 && !context_is_list_line(next) &&
+           next.p[0] != '>' && !str_ends(line, STR("  "));
 }
 
 static struct str make_flow(struct arena *mem, struct str text)
