@@ -66,10 +66,13 @@ const char *cordial_severity_name(cordial_severity severity);
 /**
  * cordial_check_text() - check a reply that somebody wrote
  *
- * With a ticket, the reply is also measured against the base's best answer to it.
+ * With a ticket, the reply is also measured against the base's best answer to it. What the
+ * reply quotes ("> ") is its ticket when none is given. Of a conversation, questions of the
+ * customer's earlier messages count too, as long as none of ours has taken them up.
  *
  * @base: a base with an index
- * @text: the reply, UTF-8, at most CORDIAL_TICKET_MAX bytes
+ * @text: the reply, UTF-8, at most CORDIAL_TICKET_MAX bytes; of a mail with its head the body
+ *        counts, and findings have their place in it (the check's text)
  * @out:  freed with cordial_check_free()
  *
  * Returns CORDIAL_OK; CORDIAL_E_DATA, CORDIAL_E_LIMIT for the texts; what opening the index

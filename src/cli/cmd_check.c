@@ -25,7 +25,7 @@ static void say_findings(struct run *run, const cordial_check *check)
     buf_done(&words);
 }
 
-static void print_check(struct run *run, const cordial_check *check, struct str reply)
+static void print_check(struct run *run, const cordial_check *check)
 {
     bool fix = option_given(&run->options, "fix");
     if (option_given(&run->options, "json")) {
@@ -34,7 +34,7 @@ static void print_check(struct run *run, const cordial_check *check, struct str 
         say_findings(run, check);
         buf_add_cstr(&run->text, check->text);
     } else {
-        findings_print(&run->page, check, reply);
+        findings_print(&run->page, check, str_of(check->text));
     }
 }
 
@@ -61,6 +61,6 @@ cordial_status cmd_check(struct run *run, cordial_error *err)
     AUTO(check_freep) cordial_check *check = NULL;
     TRY(cordial_check_text(run->base, reply.p, reply.n, &options, &check, err));
     run->finding = !check->sendable;
-    print_check(run, check, reply);
+    print_check(run, check);
     return CORDIAL_OK;
 }

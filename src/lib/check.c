@@ -3,7 +3,9 @@
 
 #include "base/clock.h"
 #include "base/utf8.h"
+#include "lib/conversation.h"
 #include "text/langid.h"
+#include "ticket/mail.h"
 
 #include <stdlib.h>
 
@@ -13,10 +15,13 @@ struct checking {
     struct arena *mem;
     cordial_base *base;
     const cordial_check_options *options;
-    struct searcher *s; /* NULL: there is no index, and none is needed */
+    struct searcher *s;  /* NULL: there is no index, and none is needed */
+    struct str answered; /* the ticket's bytes, given or quoted in the reply; "" without one */
+    cordial_format format;
     cordial_ticket ticket;
-    struct str language;  /* of the reply */
-    struct source source; /* the best answer to the ticket */
+    struct str_list earlier; /* what the customer asked before and nobody has answered */
+    struct str language;     /* of the reply */
+    struct source source;    /* the best answer to the ticket */
     size_t n_sources;
 };
 
@@ -32,8 +37,8 @@ static cordial_status find_language(struct checking *c, struct str text, cordial
     struct language_guess guess = language_identify(c->mem, text, c->base->config.languages);
     c->language = guess.code;
     if (guess.code.n == 0) {
-        c->language = c->options->ticket != NULL ? str_of(c->ticket.language)
-                                                 : config_fallback(&c->base->config);
+        c->language =
+            c->answered.n > 0 ? str_of(c->ticket.language) : config_fallback(&c->base->config);
     }
     return CORDIAL_OK;
 }
@@ -45,12 +50,32 @@ static cordial_status open_index(struct checking *c, cordial_error *err)
     return status == CORDIAL_E_UNAVAILABLE && !needed ? CORDIAL_OK : status;
 }
 
-static cordial_status read_ticket(struct checking *c, cordial_error *err)
+/* The ticket is given, or it is what the reply quotes. */
+static void choose_ticket(struct checking *c, struct str text)
 {
     const cordial_check_options *o = c->options;
+    if (o->ticket != NULL) {
+        c->answered = (struct str){o->ticket, o->ticket_bytes};
+        c->format = o->ticket_format;
+    } else if (c->s != NULL) {
+        c->answered = conversation_ticket(c->mem, text);
+        c->format = CORDIAL_FORMAT_TEXT;
+    }
+}
+
+static cordial_status read_ticket(struct checking *c, struct str text, cordial_error *err)
+{
     struct str none = {NULL, 0};
-    return advice_read(c->mem, c->s, (struct str){o->ticket, o->ticket_bytes}, o->ticket_format,
-                       none, &c->ticket, err);
+    TRY(advice_read(c->mem, c->s, c->answered, c->format, none, &c->ticket, err));
+    struct str language = str_of(c->ticket.language);
+    if (c->options->ticket == NULL) {
+        c->earlier = conversation_before_reply(c->mem, text, language);
+        return CORDIAL_OK;
+    }
+    struct message m;
+    TRY(message_read(c->mem, c->answered, c->format, &m, err));
+    c->earlier = conversation_before_ticket(c->mem, m.body, language);
+    return CORDIAL_OK;
 }
 
 /* The best answer to the ticket, when it is good enough to be given, in the reply's language. */
@@ -80,12 +105,14 @@ static cordial_status check(struct checking *c, struct str text, cordial_check *
         request.corrections = c->options->fix;
     }
     TRY(open_index(c, err));
-    if (c->options->ticket != NULL) {
-        TRY(read_ticket(c, err));
+    choose_ticket(c, text);
+    if (c->answered.n > 0) {
+        TRY(read_ticket(c, text, err));
         request.ticket = &c->ticket;
+        request.earlier = c->earlier;
     }
     TRY(find_language(c, text, err));
-    if (c->options->ticket != NULL) {
+    if (c->answered.n > 0) {
         TRY(find_source(c, err));
     }
     request.language = c->language;
@@ -98,6 +125,18 @@ static cordial_status check(struct checking *c, struct str text, cordial_check *
         TRY(judge(c->mem, c->s, &request, out, err));
         out->text = arena_cstr(c->mem, request.text);
     }
+    return CORDIAL_OK;
+}
+
+/* Of a mail with its head the text counts. */
+static cordial_status read_reply(struct arena *mem, struct str *text, cordial_error *err)
+{
+    if (!mail_is_likely(*text)) {
+        return CORDIAL_OK;
+    }
+    struct message m;
+    TRY(message_read(mem, *text, CORDIAL_FORMAT_MAIL, &m, err));
+    *text = m.body;
     return CORDIAL_OK;
 }
 
@@ -125,7 +164,8 @@ cordial_status cordial_check_text(cordial_base *base, const char *text, size_t t
     handed_check *handed = heap_alloc(sizeof *handed);
     struct checking c = {
         .mem = &handed->mem, .base = base, .options = options != NULL ? options : &defaults};
-    if (check(&c, bytes, &handed->data, err) != CORDIAL_OK) {
+    if (read_reply(c.mem, &bytes, err) != CORDIAL_OK ||
+        check(&c, bytes, &handed->data, err) != CORDIAL_OK) {
         cordial_check_free(&handed->data);
         return err->status;
     }

@@ -7,10 +7,8 @@
 #define ANSWER_SHARE 0.12
 enum { ANSWER_WORDS = 5 };
 
-/* When a question counts as answered: a share of its telling words is taken up, or so many. */
-#define QUESTION_SHARE 0.2
-#define SOURCE_SHARE   0.5 /* of its words in an answer that the reply rests on */
-enum { QUESTION_WORDS = 2 };
+/* A question is answered by an answer that the reply rests on when so much of it is in there. */
+#define SOURCE_SHARE 0.5
 
 static bool rests_on(const struct check_context *c, struct str text)
 {
@@ -44,9 +42,7 @@ void check_answer(struct check_context *c)
 
 static bool takes_up(const struct check_context *c, struct str question)
 {
-    struct coverage said = measure(c, question);
-    return said.n_telling < QUESTION_WORDS || said.share >= QUESTION_SHARE ||
-           said.n_found >= QUESTION_WORDS;
+    return coverage_takes_up(c->mem, c->request->language, question, c->word_set);
 }
 
 /* Does an answer that the reply rests on speak of the question? */

@@ -7,6 +7,10 @@
 
 #include <stdlib.h>
 
+/* When a question counts as taken up: a share of its telling words, or so many. */
+#define QUESTION_SHARE 0.34
+enum { QUESTION_WORDS = 2 };
+
 /* In characters: a shared beginning, and what may differ behind it ("send", "sending"). */
 enum { STEM_MIN = 4, ENDING_MAX = 3, TELLING_MIN = 3 };
 
@@ -124,4 +128,12 @@ struct coverage coverage_of(struct arena *mem, struct str language, struct str p
     }
     c.share = c.n_telling > 0 ? (double)c.n_found / (double)c.n_telling : 0;
     return c;
+}
+
+bool coverage_takes_up(struct arena *mem, struct str language, struct str question,
+                       struct str_list set)
+{
+    struct coverage said = coverage_of(mem, language, question, set);
+    return said.n_telling < QUESTION_WORDS || said.share >= QUESTION_SHARE ||
+           said.n_found >= QUESTION_WORDS;
 }

@@ -32,6 +32,15 @@ bool word_set_has(struct str_list set, struct str word);
 struct coverage coverage_of(struct arena *mem, struct str language, struct str part,
                             struct str_list set);
 
+/**
+ * coverage_takes_up() - does a text take up what is asked?
+ *
+ * A third of the question's telling words are in it, or two; one with fewer tells nothing and
+ * counts as taken up.
+ */
+bool coverage_takes_up(struct arena *mem, struct str language, struct str question,
+                       struct str_list set);
+
 /** words_related() - are two folded words forms of one word, as far as their beginnings tell? */
 bool words_related(struct str a, struct str b);
 

@@ -71,6 +71,51 @@ static void reply_is_compared_with_the_answer_in_its_own_language(void **state)
     cordial_check_free(c);
 }
 
+static const cordial_finding *finding(const cordial_check *c, const char *rule)
+{
+    for (size_t i = 0; i < c->n_findings; i++) {
+        if (strcmp(c->findings[i].rule, rule) == 0) {
+            return &c->findings[i];
+        }
+    }
+    return NULL;
+}
+
+static void question_of_an_earlier_message_stays_open(void **state)
+{
+    static const char mail[] =
+        "From: Paul Smith <paul@foo.example>\nSubject: Re: mailbox\n\n"
+        "My mailbox is full again.\n\n"
+        "> Hello Paul,\n> delete old newsletters, then empty the wastebasket.\n>\n"
+        "> > How do I make room in my mailbox with its old newsletters?\n"
+        "> > When does my certificate expire on the website?\n";
+    cordial_check_options options = {
+        .ticket = mail, .ticket_bytes = sizeof mail - 1, .language = "en"};
+    cordial_check *c = check(*state, "Hello Paul,\n\ndelete old newsletters.\n", &options);
+    const cordial_finding *found = finding(c, "earlier");
+    assert_non_null(found);
+    assert_non_null(strstr(found->message, "certificate"));
+    cordial_check_free(c);
+    c = check(*state, "Hello Paul,\n\nthe certificate of the website expires in May.\n", &options);
+    assert_null(finding(c, "earlier"));
+    cordial_check_free(c);
+}
+
+static void quoted_message_of_a_reply_is_its_ticket(void **state)
+{
+    static const char reply[] =
+        "From: Ann <ann@bar.example>\nSubject: Re: mailbox\n\n"
+        "Hello Peter,\n\ndelete old newsletters, then empty the wastebasket.\n\nAnn\n\n"
+        "> My mailbox is full and people cannot send me mail.\n>\n> Paul Smith\n"
+        "> > Hello Paul, how can I help you?\n"
+        "> > > When does my certificate expire on the website?\n";
+    cordial_check *c = check(*state, reply, &(cordial_check_options){.language = "en"});
+    assert_non_null(finding(c, "name-wrong"));
+    assert_non_null(finding(c, "earlier"));
+    assert_true(strncmp(c->text, "Hello Peter", 11) == 0);
+    cordial_check_free(c);
+}
+
 static void texts_that_are_none_are_refused(void **state)
 {
     struct scratch *s = *state;
@@ -118,6 +163,8 @@ int main(void)
         cmocka_unit_test(error_and_options_may_be_left_out),
         cmocka_unit_test(fixed_text_is_checked_again),
         cmocka_unit_test(reply_is_compared_with_the_answer_in_its_own_language),
+        cmocka_unit_test(question_of_an_earlier_message_stays_open),
+        cmocka_unit_test(quoted_message_of_a_reply_is_its_ticket),
         cmocka_unit_test(texts_that_are_none_are_refused),
         scratch_test(ticket_needs_an_index_to_be_held_against),
         cmocka_unit_test(factors_and_severities_have_names),
