@@ -2,6 +2,7 @@
 #include "search/inside.h"
 
 #include "index/fields.h"
+#include "ticket/scan.h"
 
 enum {
     WINDOW = 4,      /* words of a phrase that is looked up … */
@@ -29,17 +30,10 @@ struct looking {
     size_t cap;
 };
 
+/* Codes are one word each here, as in the index's positions. */
 static struct words whole_words(struct arena *mem, struct str text)
 {
-    struct words words = words_cut(mem, text);
-    size_t n = 0;
-    for (size_t i = 0; i < words.n; i++) {
-        if (!words.rows[i].part) {
-            words.rows[n++] = words.rows[i];
-        }
-    }
-    words.n = n;
-    return words;
+    return scan_make(mem, text, STR("")).words;
 }
 
 /* ---- the documents ---- */
