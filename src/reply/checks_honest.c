@@ -178,6 +178,18 @@ static bool in_address(const struct check_context *c, const struct word *word)
            str_find(piece, STR("www.")) != STR_NOT_FOUND;
 }
 
+/* "14:00" is a time of day: by when the customer hears more is for other rules. */
+static bool is_clock_time(const struct check_context *c, const struct word *word)
+{
+    unsigned digit;
+    struct str s = c->flow;
+    bool behind =
+        word->end + 1 < s.n && s.p[word->end] == ':' && scan_digit(s, word->end + 1, &digit) > 0;
+    bool before = word->start > 1 && s.p[word->start - 1] == ':' &&
+                  (unsigned char)s.p[word->start - 2] != ' ';
+    return behind || before;
+}
+
 static bool is_money(const struct check_context *c, size_t word)
 {
     const struct words *words = &c->words;
@@ -227,7 +239,7 @@ void check_number(struct check_context *c)
         }
         bool money = is_money(c, i);
         if ((is_small(word->text) && !money) || counts_list(c, word) || in_address(c, word) ||
-            is_known_number(c, &set, word->text)) {
+            is_clock_time(c, word) || is_known_number(c, &set, word->text)) {
             continue;
         }
         cordial_finding *finding =
