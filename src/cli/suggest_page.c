@@ -65,6 +65,29 @@ static void add_language(struct page *page, const cordial_ticket *ticket)
     page_end(page);
 }
 
+static bool is_told(const cordial_ticket *ticket, size_t cue)
+{
+    for (size_t i = 0; i < cue; i++) {
+        if (str_eq_ci(str_of(ticket->cues[i].text), str_of(ticket->cues[cue].text))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void add_signs(struct page *page, const cordial_ticket *ticket)
+{
+    struct buf signs = {0};
+    for (size_t i = 0; i < ticket->n_cues; i++) {
+        if (!is_told(ticket, i)) {
+            buf_add_cstr(&signs, i > 0 ? ", " : "");
+            term_add_clean(&signs, str_of(ticket->cues[i].text));
+        }
+    }
+    add_labelled(page, "Signs", buf_str(&signs));
+    buf_done(&signs);
+}
+
 static void add_mood(struct page *page, const cordial_ticket *ticket)
 {
     add_label(page, "Mood");
@@ -75,13 +98,7 @@ static void add_mood(struct page *page, const cordial_ticket *ticket)
         page_words(page, STYLE_BAD, "urgent");
     }
     page_end(page);
-    struct buf signs = {0};
-    for (size_t i = 0; i < ticket->n_cues; i++) {
-        buf_add_cstr(&signs, i > 0 ? ", " : "");
-        term_add_clean(&signs, str_of(ticket->cues[i].text));
-    }
-    add_labelled(page, "Signs", buf_str(&signs));
-    buf_done(&signs);
+    add_signs(page, ticket);
 }
 
 static void add_fact(struct page *page, cordial_fact_kind kind, const cordial_values *values,

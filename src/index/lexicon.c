@@ -64,7 +64,8 @@ static void write_stems(struct buf *out, struct str language, const struct xc_te
     struct xc_term *rows = arena_array(&mem, n, sizeof *rows);
     size_t n_rows = 0;
     for (size_t i = 0; i < n && stemmer != NULL; i++) {
-        rows[i] = (struct xc_term){arena_str(&mem, stem(stemmer, words[i].text)), words[i].count};
+        rows[i] =
+            (struct xc_term){arena_str(&mem, stem_once(stemmer, words[i].text)), words[i].count};
     }
     if (stemmer != NULL && n > 1) {
         qsort(rows, n, sizeof *rows, by_text);

@@ -2,6 +2,7 @@
 #include "text/phrase.h"
 
 #include "text/sign.h"
+#include "text/wrap.h"
 
 enum { GAP_MAX = 4 }; /* words that a "*" may stand for */
 
@@ -17,11 +18,13 @@ static bool is_inner_point(struct str text, size_t start, size_t end)
     return end - start == 1 && text.p[start] == '.';
 }
 
-/* Does a sentence or line end between these two offsets of the text, where words end and begin? */
+/* Does a sentence end, or a line that was not wrapped, between the end and the start of two words?
+ */
 static bool is_broken(struct str text, size_t start, size_t end)
 {
     for (size_t i = start; i < end && !is_inner_point(text, start, end); i++) {
-        if (text.p[i] == '\n' || sign_at(text, i, SIGN_BREAK) > 0) {
+        bool ends = text.p[i] == '\n' ? !wrap_at(text, i) : sign_at(text, i, SIGN_BREAK) > 0;
+        if (ends) {
             return true;
         }
     }

@@ -26,7 +26,8 @@ struct phrase_hits {
  * phrases_find() - every place where a phrase of a list stands
  *
  * At each word the longest phrase counts, and the search goes on behind it. A phrase never goes
- * across the end of a sentence or line (SIGN_BREAK of text/sign.h and newline).
+ * across the end of a sentence or line (SIGN_BREAK of text/sign.h, and a newline where
+ * no line was wrapped).
  *
  * @text:  the original text
  * @words: of the text, as words_cut() gives them

@@ -1,10 +1,8 @@
 /* Marks, wrapped lines, sentences, clauses. */
 #include "ticket/sentences.h"
 
-#include "base/utf8.h"
 #include "text/sign.h"
-
-enum { WRAPPED_MIN = 45 }; /* characters of a line that a mail program may have wrapped */
+#include "text/wrap.h"
 
 static void add(struct arena *mem, struct stretches *out, struct stretch row)
 {
@@ -84,26 +82,6 @@ static size_t end_mark(const struct scan *s, size_t at)
     return n;
 }
 
-/* ---- lines ---- */
-
-/* Was the line that ends at @at wrapped by a program: long, and going on in the middle of words? */
-static bool is_wrapped(struct str s, size_t at)
-{
-    size_t start = at;
-    while (start > 0 && s.p[start - 1] != '\n') {
-        start--;
-    }
-    struct str line = str_sub(s, start, at);
-    size_t letters = 0;
-    for (size_t i = 0; i < line.n && letters < WRAPPED_MIN;) {
-        utf8_next(line, &i);
-        letters++;
-    }
-    return letters >= WRAPPED_MIN && at + 1 < s.n &&
-           sign_before(line, line.n, SIGN_SENTENCE | SIGN_COLON) == 0 &&
-           is_letter((unsigned char)s.p[at + 1]);
-}
-
 /* ---- sentences ---- */
 
 /* Where the sentence from @start on ends, and where to go on behind it. */
@@ -119,7 +97,7 @@ static struct stretch read_sentence(const struct scan *s, size_t start, size_t *
             at = quote;
             continue;
         }
-        if (text.p[at] == '\n' && !is_wrapped(text, at)) {
+        if (text.p[at] == '\n' && !wrap_at(text, at)) {
             out.end = at;
             *out_next = at + 1;
             break;

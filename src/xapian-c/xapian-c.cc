@@ -110,11 +110,11 @@ cordial_status read_guard(struct xc_reader *r, cordial_error *err, Body body)
  * Documents behind the last one that any database has, without weight: a row for every OP_MAX.
  *
  * When the last two rows of an OP_MAX end in the same step, Xapian 1.4.22 keeps a pointer to one
- * of them that it has freed, and follows it when it goes on to the next of several databases.
+ * of them that it has freed, and follows it when a part of the query beside it changes in the same
+ * step, or when it goes on to the next of several databases.
  * This row ends after all others, so that the OP_MAX becomes its last row before, which is safe.
  * An OP_MAX around another one has a row that is longer by one, for the same reason. One more, as
- * long as the longest may be, takes these documents out of the result. A search in one database
- * goes on to no other, and needs none of this.
+ * long as the longest may be, takes these documents out of the result.
  */
 class BehindTheLast final : public Xapian::PostingSource {
     static constexpr Xapian::docid FIRST = 0xffffff00;
@@ -186,14 +186,13 @@ Xapian::docid max_levels(const struct xc_query *q)
     return std::min(most + (q->op == XC_MAX), BehindTheLast::MOST);
 }
 
-// For one database or for several. Queries nest as deep as the caller's own code makes them: a few
-// levels.
-Xapian::Query build(const struct xc_query *q, bool several)
+// Queries nest as deep as the caller's own code makes them: a few levels.
+Xapian::Query build(const struct xc_query *q)
 {
     std::vector<Xapian::Query> rows;
     rows.reserve(q->n + 1);
     for (size_t i = 0; i < q->n; i++) {
-        Xapian::Query row = build(q->rows[i], several);
+        Xapian::Query row = build(q->rows[i]);
         // Xapian 1.4.22 takes the rows of an OP_OR below OP_MAX for rows of the OP_MAX: what
         // should be added up no longer is. With a scale between them, even of 1, it stays whole.
         bool added_up = q->op == XC_MAX && q->rows[i]->op == XC_OR;
@@ -211,9 +210,7 @@ Xapian::Query build(const struct xc_query *q, bool several)
         out = Xapian::Query(Xapian::Query::OP_OR, rows.begin(), rows.end());
         break;
     case XC_MAX:
-        if (several) {
-            rows.push_back(behind_the_last(max_levels(q)));
-        }
+        rows.push_back(behind_the_last(max_levels(q)));
         out = Xapian::Query(Xapian::Query::OP_MAX, rows.begin(), rows.end());
         break;
     case XC_PHRASE:
@@ -539,10 +536,12 @@ cordial_status xc_search(struct arena *mem, struct xc_reader *r, const struct xc
         size_t only = only_part(r);
         bool several = only == r->parts.size();
         Xapian::Enquire enquire(several ? r->all : r->parts[only]);
-        Xapian::Query wanted = build(query, several);
-        enquire.set_query(several ? Xapian::Query(Xapian::Query::OP_AND_NOT, wanted,
-                                                  behind_the_last(BehindTheLast::MOST))
-                                  : wanted);
+        Xapian::Query wanted = build(query);
+        if (max_levels(query) > 0) {
+            wanted = Xapian::Query(Xapian::Query::OP_AND_NOT, wanted,
+                                   behind_the_last(BehindTheLast::MOST));
+        }
+        enquire.set_query(wanted);
         enquire.set_weighting_scheme(Xapian::BM25Weight(p.k1, 0, 1, p.b, p.min_normlen));
         if (options->collapse) {
             enquire.set_collapse_key(options->collapse_slot);

@@ -13,7 +13,11 @@ static cordial_ticket make_ticket(void)
         {.text = "When?"},
     };
     static const cordial_span claims[] = {{.text = "your server is broken"}};
-    static const cordial_span cues[] = {{.kind = "urgent", .text = "ASAP"}};
+    static const cordial_span cues[] = {
+        {.kind = "urgent", .text = "ASAP"},
+        {.kind = "angry", .text = "!!!"},
+        {.kind = "urgent", .text = "asap"}, /* said twice, told once */
+    };
     cordial_ticket ticket = {
         .text = "t",
         .subject = "Mail \x1b[31mrefused",
@@ -82,7 +86,7 @@ static void page_without_a_terminal_has_every_part_in_order(void **state)
                "Subject    Mail \uFFFD[31mrefused\n"
                "Language   en (98%), novice\n"
                "Mood       angry, urgent\n"
-               "Signs      ASAP\n"
+               "Signs      ASAP, !!!\n"
                "Facts      code     553\n"
                "Questions  Why is it refused? - email-553-relay\n"
                "           When? - left open\n"

@@ -25,6 +25,10 @@ static void phrases_are_found_where_they_stand(void **state)
         {"as soon as possible,asap", "Fix it ASAP!", "ASAP"},
         {"as soon as possible", "as  Soon as possible.", "as  Soon as possible"},
         {"as soon as", "as soon. As it", NULL},
+        {"as soon as", "We have been waiting here since Monday: as soon\nas you can",
+         "as soon\nas"}, /* the line was wrapped */
+        {"as soon as", "Please as soon\nas you can", NULL},
+        {"as soon as", "We have been waiting here since Monday: as soon\n\nas you can", NULL},
         {"you failed to", "You failed, to say", "You failed, to"},
         {"you failed to", "You failed… to say", NULL},
         {"\u0634\u062f \u0686\u0631\u0627", "\u0634\u062f\u060c \u0686\u0631\u0627\u061f",

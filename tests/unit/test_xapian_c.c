@@ -405,6 +405,36 @@ static void rows_of_the_largest_may_end_together_in_several_databases(void **sta
     xc_reader_close(r);
 }
 
+/* The same in a single database: a row beside them changes in the step in which they end. */
+static void rows_of_the_largest_may_end_together_while_others_go_on(void **state)
+{
+    static const char *const texts[] = {"bee cut", "cut gap",        "as due gap",
+                                        "cut",     "as due ear far", "as bee cut far"};
+    struct scratch *s = *state;
+    struct xc_writer *w = open_writer(s, "one", true);
+    for (size_t i = 0; i < N_ROWS(texts); i++) {
+        put(s, w, arena_printf(&s->mem, "Q%zu", i).p, texts[i]);
+    }
+    commit(s, w);
+    struct xc_reader *r = open_reader(s, "one");
+    const struct xc_query as = {.op = XC_TERM, .term = STR("as")};
+    const struct xc_query as_less = {.op = XC_TERM, .term = STR("as"), .scale = 0.3};
+    const struct xc_query cut = {.op = XC_TERM, .term = STR("cut")};
+    const struct xc_query far = {.op = XC_TERM, .term = STR("far")};
+    const struct xc_query *cut_as_far[] = {&cut, &as, &far};
+    const struct xc_query most = {.op = XC_MAX, .rows = cut_as_far, .n = 3};
+    const struct xc_query *most_as[] = {&most, &as_less};
+    const struct xc_query any = {.op = XC_OR, .rows = most_as, .n = 2};
+    for (size_t n = 1; n <= 3; n++) {
+        struct xc_search_options options = {.n = n, .check_at_least = 100, .bm25 = bm25};
+        struct xc_hits hits;
+        assert_ok(xc_search(&s->mem, r, &any, &options, &hits, &s->err), &s->err);
+        assert_int_equal(hits.n, n);
+        assert_int_equal(hits.total, 6);
+    }
+    xc_reader_close(r);
+}
+
 static void weight_is_scaled_and_filters_weigh_nothing(void **state)
 {
     struct scratch *s = *state;
@@ -472,6 +502,7 @@ int main(void)
         scratch_test(compaction_keeps_the_order_and_can_be_written_to),
         scratch_test(each_operator_finds_what_it_says),
         scratch_test(weights_are_added_up_below_the_largest_of_several),
+        scratch_test(rows_of_the_largest_may_end_together_while_others_go_on),
         scratch_test(rows_of_the_largest_may_end_together_in_several_databases),
         scratch_test(weight_is_scaled_and_filters_weigh_nothing),
         scratch_test(equal_values_are_collapsed_and_counted_once),
