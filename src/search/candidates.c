@@ -221,7 +221,7 @@ static void begin(struct arena *mem, struct searcher *s, const cordial_ticket *t
                   struct finding *out)
 {
     *out = (struct finding){.mem = mem, .s = s};
-    out->terms = terms_choose(mem, s, ticket, CANDIDATES_TERMS);
+    out->terms = terms_choose(mem, s, ticket, CANDIDATES_TERMS, CANDIDATES_ENOUGH);
     out->stems = arena_array(mem, s->n_languages, sizeof *out->stems);
     out->grams = probe_grams(mem, &out->terms);
 }

@@ -10,8 +10,9 @@
 #include "search/searcher.h"
 
 enum {
-    CANDIDATES_TERMS = 12, /* words of a ticket that are looked for */
-    CANDIDATES_MAX = 50,   /* answers that are weighed */
+    CANDIDATES_TERMS = 12,    /* words of a ticket that are looked for */
+    CANDIDATES_ENOUGH = 4000, /* documents with them, from which on no further one is */
+    CANDIDATES_MAX = 50,      /* answers that are weighed */
 };
 
 struct candidate {

@@ -15,6 +15,8 @@ static const cordial_fact_kind personal[] = {
     CORDIAL_FACT_ORDER, CORDIAL_FACT_DATE,   CORDIAL_FACT_AMOUNT, CORDIAL_FACT_PHONE,
 };
 
+enum { TERMS_MIN = 3 }; /* that are looked for, in however many documents they are */
+
 struct counting {
     struct arena *mem;
     struct searcher *s;
@@ -152,8 +154,21 @@ static void follow_rows(struct counting *c)
     }
 }
 
+/* How many of the first @n terms to look for: all, or until enough documents have one of them. */
+static size_t count_chosen(const struct ticket_terms *terms, size_t n, size_t enough)
+{
+    size_t documents = 0;
+    for (size_t i = 0; i < n; i++) {
+        documents += terms->rows[i].documents;
+        if (i >= TERMS_MIN && documents > enough) {
+            return i;
+        }
+    }
+    return n;
+}
+
 struct ticket_terms terms_choose(struct arena *mem, struct searcher *s,
-                                 const cordial_ticket *ticket, size_t max)
+                                 const cordial_ticket *ticket, size_t max, size_t enough)
 {
     struct counting c = {.mem = mem, .s = s, .ticket = ticket};
     c.language = str_of(ticket->language);
@@ -167,6 +182,7 @@ struct ticket_terms terms_choose(struct arena *mem, struct searcher *s,
         struct ticket_term *term = &c.rows[i];
         size_t with = count_documents(&c, &term->word);
         term->known = with > 0;
+        term->documents = with;
         term->idf = idf(all, with < all ? with : all);
         out.weight += term->stop ? 0 : term->idf;
         out.n_chosen += term->known && !term->stop;
@@ -175,7 +191,7 @@ struct ticket_terms terms_choose(struct arena *mem, struct searcher *s,
         qsort(out.rows, out.n, sizeof *out.rows, weightiest_first);
     }
     follow_rows(&c);
-    out.n_chosen = out.n_chosen > max ? max : out.n_chosen;
+    out.n_chosen = count_chosen(&out, out.n_chosen > max ? max : out.n_chosen, enough);
     out.words = (struct words){c.words, c.n_words, c.n_words};
     out.row_of = c.row_of;
     return out;

@@ -13,10 +13,11 @@
 
 struct ticket_term {
     struct word word;
-    size_t count; /* in the ticket */
-    double idf;   /* by the number of documents in all open databases that have it */
-    bool stop;    /* too common in the ticket's language to be looked for */
-    bool known;   /* some entry has it */
+    size_t count;     /* in the ticket */
+    size_t documents; /* of all open databases that have it */
+    double idf;       /* by the number of documents in all open databases that have it */
+    bool stop;        /* too common in the ticket's language to be looked for */
+    bool known;       /* some entry has it */
 };
 
 struct ticket_terms {
@@ -32,11 +33,15 @@ struct ticket_terms {
 /**
  * terms_choose() - choose the terms of a ticket
  *
- * @max: how many to look for at most
+ * What is frequent in a large base finds little and costs much: once the weightiest are in enough
+ * documents, the others only weigh what these find.
+ *
+ * @max:    how many to look for at most
+ * @enough: documents in the lists of those looked for, each list counted for itself
  *
  * Source of the idf: Robertson and Zaragoza 2009, (3.3), kept above 0.
  */
 struct ticket_terms terms_choose(struct arena *mem, struct searcher *s,
-                                 const cordial_ticket *ticket, size_t max);
+                                 const cordial_ticket *ticket, size_t max, size_t enough);
 
 #endif

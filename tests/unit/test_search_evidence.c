@@ -10,7 +10,7 @@ static struct evidence weigh(struct scratch *s, const char *path, const char *te
     struct searcher *searcher = scratch_searcher(s, CORDIAL_AUDIENCE_AGENTS);
     cordial_ticket ticket = {.text = text, .subject = "", .language = "en"};
     struct ticket_terms *terms = arena_alloc(&s->mem, sizeof *terms);
-    *terms = terms_choose(&s->mem, searcher, &ticket, 24);
+    *terms = terms_choose(&s->mem, searcher, &ticket, 24, 1000);
     struct indexed_list all;
     struct evidence e;
     assert_ok(index_reader_file(&s->mem, searcher->reader, str_of(path), &all, &s->err), &s->err);

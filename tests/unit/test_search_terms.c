@@ -14,7 +14,7 @@ static cordial_ticket read_ticket(struct scratch *s, const char *text)
 
 static struct ticket_terms choose(struct scratch *s, const cordial_ticket *ticket, size_t max)
 {
-    return terms_choose(&s->mem, scratch_searcher(s, CORDIAL_AUDIENCE_AGENTS), ticket, max);
+    return terms_choose(&s->mem, scratch_searcher(s, CORDIAL_AUDIENCE_AGENTS), ticket, max, 1000);
 }
 
 static bool has(const struct ticket_terms *terms, const char *word)
@@ -54,6 +54,26 @@ static void weightiest_come_first_and_are_at_most_so_many(void **state)
     assert_true(terms.weight >= sum - 1e-9);
     assert_int_equal(choose(s, &ticket, 1).n_chosen, 1);
     assert_true(choose(s, &ticket, 1).rows[0].count >= 1);
+}
+
+static void frequent_terms_are_left_when_others_are_in_enough_documents(void **state)
+{
+    struct scratch *s = *state;
+    struct searcher *searcher = scratch_searcher(s, CORDIAL_AUDIENCE_AGENTS);
+    cordial_ticket ticket = read_ticket(
+        s, "The newsletters fill my mailbox, the server and the wastebasket are full, messages.");
+    struct ticket_terms all = terms_choose(&s->mem, searcher, &ticket, 24, 1000);
+    assert_true(all.n_chosen > 4);
+    size_t documents = 0;
+    for (size_t i = 0; i < 4; i++) {
+        assert_true(all.rows[i].documents > 0);
+        documents += all.rows[i].documents;
+    }
+    assert_int_equal(terms_choose(&s->mem, searcher, &ticket, 24, documents).n_chosen, 4);
+    struct ticket_terms few = terms_choose(&s->mem, searcher, &ticket, 24, 0);
+    assert_int_equal(few.n_chosen, 3); /* however frequent they are */
+    assert_float_equal(few.weight, all.weight, 1e-9);
+    assert_int_equal(few.n, all.n);
 }
 
 static void rare_word_weighs_more_than_a_common_one(void **state)
@@ -114,6 +134,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(telling_words_of_the_index_are_chosen),
         cmocka_unit_test(weightiest_come_first_and_are_at_most_so_many),
+        cmocka_unit_test(frequent_terms_are_left_when_others_are_in_enough_documents),
         cmocka_unit_test(rare_word_weighs_more_than_a_common_one),
         cmocka_unit_test(what_belongs_to_the_customer_is_no_term),
         cmocka_unit_test(ticket_without_words_has_no_terms),
