@@ -5,14 +5,13 @@
 #include "ticket/thread.h"
 
 /* Has any of our messages that came later, quoted less deep, taken the question up? */
-static bool was_answered(struct arena *mem, const struct thread *thread, size_t depth,
-                         struct str language, struct str question)
+static bool was_answered(struct arena *mem, const struct thread *thread,
+                         const struct str_list *sets, size_t depth, struct str language,
+                         struct str question)
 {
     for (size_t i = 1; i <= depth; i += 2) {
-        struct words words = words_cut(mem, thread->rows[depth - i]);
-        struct str_list set = word_set(mem, &words);
         bool ours = thread->rows[depth - i].n > 0;
-        if (ours && coverage_takes_up(mem, language, question, set)) {
+        if (ours && coverage_takes_up(mem, language, question, sets[depth - i])) {
             return true;
         }
     }
@@ -21,17 +20,18 @@ static bool was_answered(struct arena *mem, const struct thread *thread, size_t 
 
 /* The customer's messages stand at @first and every second depth from there. */
 static struct str_list open_questions(struct arena *mem, const struct thread *thread, size_t first,
-                                      size_t skip_ours, struct str language)
+                                      struct str language)
 {
     struct str_list out = {0};
+    struct str_list sets[THREAD_MESSAGES_MAX] = {{0}}; /* the words of each message */
+    for (size_t i = 0; i < thread->n; i++) {
+        struct words words = words_cut(mem, thread->rows[i]);
+        sets[i] = word_set(mem, &words);
+    }
     for (size_t depth = first; depth < thread->n; depth += 2) {
         struct str_list asked = thread_questions(mem, thread->rows[depth], language);
-        struct thread later = *thread;
-        for (size_t i = 0; i < skip_ours; i++) {
-            later.rows[i] = STR("");
-        }
         for (size_t i = 0; i < asked.n; i++) {
-            if (!was_answered(mem, &later, depth, language, asked.rows[i])) {
+            if (!was_answered(mem, thread, sets, depth, language, asked.rows[i])) {
                 out.rows = arena_more(mem, out.rows, out.n, &out.cap, sizeof *out.rows);
                 out.rows[out.n++] = asked.rows[i];
             }
@@ -43,14 +43,14 @@ static struct str_list open_questions(struct arena *mem, const struct thread *th
 struct str_list conversation_before_ticket(struct arena *mem, struct str body, struct str language)
 {
     struct thread thread = thread_read(mem, body);
-    return open_questions(mem, &thread, 2, 0, language);
+    return open_questions(mem, &thread, 2, language);
 }
 
-/* The reply itself is still to be checked: it does not count as an answer that was given. */
 struct str_list conversation_before_reply(struct arena *mem, struct str text, struct str language)
 {
     struct thread thread = thread_read(mem, text);
-    return open_questions(mem, &thread, 3, 1, language);
+    thread.rows[0] = STR(""); /* still to be checked, and no answer that was given */
+    return open_questions(mem, &thread, 3, language);
 }
 
 struct str conversation_ticket(struct arena *mem, struct str text)

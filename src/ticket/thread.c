@@ -20,12 +20,18 @@ static size_t depth_of(struct str line, size_t *out_start)
     return depth;
 }
 
-/* "On Monday, Paul wrote:" announces the quote below it. */
-static bool announces(struct str line, struct str next, size_t depth)
+/* "On Monday, Paul wrote:" announces the quote below it. Only behind such a line is anything looked
+ * for in @rest, so that no line is gone through more than twice. */
+static bool announces(struct str line, struct str rest, size_t depth)
 {
     size_t start;
-    line = str_trim(line);
-    return depth_of(next, &start) > depth && line.n > 0 && line.p[line.n - 1] == ':';
+    struct str next = {"", 0};
+    if (!str_ends(str_trim(line), STR(":"))) {
+        return false;
+    }
+    while (str_line(&rest, &next) && str_trim(next).n == 0) {
+    }
+    return depth_of(next, &start) > depth;
 }
 
 struct thread thread_read(struct arena *mem, struct str text)
@@ -37,11 +43,7 @@ struct thread thread_read(struct arena *mem, struct str text)
         size_t start;
         size_t depth = depth_of(line, &start);
         depth = depth < THREAD_MESSAGES_MAX ? depth : THREAD_MESSAGES_MAX - 1;
-        struct str rest = text;
-        struct str next = {"", 0};
-        while (str_line(&rest, &next) && str_trim(next).n == 0) {
-        }
-        if (!announces(line, next, depth)) {
+        if (!announces(line, text, depth)) {
             buf_add(&bufs[depth], str_from(line, start));
             buf_add_char(&bufs[depth], '\n');
             out.n = depth + 1 > out.n ? depth + 1 : out.n;

@@ -57,6 +57,19 @@ static void questions_are_found_in_a_message(void **state)
     assert_str(q.rows[0], "Why is that?");
 }
 
+/* Each line of blanks once looked through all that follow it: this took minutes. */
+static void blank_lines_are_gone_through_once(void **state)
+{
+    (void)state;
+    AUTO(arena_done) struct arena mem = {0};
+    enum { LINES = 500000 };
+    char *text = arena_alloc(&mem, LINES + 1);
+    memset(text, '\n', LINES);
+    struct thread thread = thread_read(&mem, (struct str){text, LINES});
+    assert_int_equal(thread.n, 1);
+    assert_int_equal(thread.rows[0].n, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -64,6 +77,7 @@ int main(void)
         cmocka_unit_test(text_without_quotes_is_one_message),
         cmocka_unit_test(deepest_quotes_are_gathered),
         cmocka_unit_test(questions_are_found_in_a_message),
+        cmocka_unit_test(blank_lines_are_gone_through_once),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
