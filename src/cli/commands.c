@@ -8,6 +8,9 @@
 
 static const char *const audiences[] = {"agents", "public", NULL};
 static const char *const colors[] = {"auto", "always", "never", NULL};
+static const char *const formats[] = {"text", "eml", "json", NULL};
+static const char *const shells[] = {"bash", "fish", "zsh", NULL};
+
 static bool offer_kind(size_t i, struct offer *out)
 {
     const cordial_kind *kind = cordial_kind_at(i);
@@ -16,9 +19,6 @@ static bool offer_kind(size_t i, struct offer *out)
     }
     return kind != NULL;
 }
-
-static const char *const formats[] = {"text", "eml", "json", NULL};
-static const char *const shells[] = {"bash", "fish", "zsh", NULL};
 
 static const struct option base_options[] = {
     {"base", 0, "DIR", NULL,

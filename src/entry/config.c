@@ -385,6 +385,11 @@ const struct fact *config_fact(const struct config *config, struct str name, str
     return fact;
 }
 
+bool config_fact_is_past(const struct fact *fact, struct str today)
+{
+    return fact->until.n > 0 && str_cmp(fact->until, today) < 0;
+}
+
 bool config_has_fact(const struct config *config, struct str name)
 {
     for (size_t i = 0; i < config->n_facts; i++) {
@@ -443,6 +448,12 @@ struct config_promise config_promise(const struct config *config)
         .urgent_min = minutes_of(yaml_text(yaml_get(node, "urgent_h"))),
         .zone = yaml_text(yaml_get(config->root, "timezone")),
     };
+}
+
+int64_t config_promised_min(const struct config *config, bool urgent)
+{
+    struct config_promise promise = config_promise(config);
+    return urgent && promise.urgent_min > 0 ? promise.urgent_min : promise.answer_min;
 }
 
 cordial_register config_register(const struct config *config, struct str language)

@@ -75,6 +75,9 @@ struct str config_fallback(const struct config *config);
  */
 const struct fact *config_fact(const struct config *config, struct str name, struct str language);
 
+/** config_fact_is_past() - is the last day of a fact behind us? @today: as "2026-11-24" */
+bool config_fact_is_past(const struct fact *fact, struct str today);
+
 /** config_has_fact() - is there such a fact in any language? */
 bool config_has_fact(const struct config *config, struct str name);
 
@@ -89,6 +92,9 @@ struct config_promise {
 };
 
 struct config_promise config_promise(const struct config *config);
+
+/** config_promised_min() - minutes in which an answer is promised; 0 when none is */
+int64_t config_promised_min(const struct config *config, bool urgent);
 
 /** config_register() - how the base addresses customers who show no preference */
 cordial_register config_register(const struct config *config, struct str language);

@@ -63,14 +63,15 @@ static void write_stems(struct buf *out, struct str language, const struct xc_te
     struct stemmer *stemmer = open_stemmer(language);
     struct xc_term *rows = arena_array(&mem, n, sizeof *rows);
     size_t n_rows = 0;
-    for (size_t i = 0; i < n && stemmer != NULL; i++) {
+    n = stemmer != NULL ? n : 0;
+    for (size_t i = 0; i < n; i++) {
         rows[i] =
             (struct xc_term){arena_str(&mem, stem_once(stemmer, words[i].text)), words[i].count};
     }
-    if (stemmer != NULL && n > 1) {
+    if (n > 1) {
         qsort(rows, n, sizeof *rows, by_text);
     }
-    for (size_t i = 0; i < n && stemmer != NULL; i++) {
+    for (size_t i = 0; i < n; i++) {
         if (n_rows > 0 && str_eq(rows[n_rows - 1].text, rows[i].text)) {
             rows[n_rows - 1].count += rows[i].count;
         } else {
@@ -303,28 +304,36 @@ static uint32_t *count_place(const struct wordlist *list, struct str word)
     return row != STR_NOT_FOUND ? &list->counts[row] : NULL;
 }
 
-static void count_by(uint32_t *count, int64_t by)
-{
-    int64_t now = (int64_t)*count + by;
-    *count = now > 0 ? (uint32_t)now : 0;
-}
+/* A word of the mapped layer. */
+struct mapped {
+    const struct lexicon_words *words; /* of its language */
+    struct str word;
+    uint32_t *count; /* NULL: it is not mapped */
+};
 
-/* Change the counts of a word that is mapped, and of its stem; false when it is not mapped. */
-static bool change_count(struct lexicon *x, struct str term, int64_t by)
+static struct mapped find_mapped(const struct lexicon *x, struct str term)
 {
     struct str code = cut_language(&term);
     const struct lexicon_words *words = lexicon_layer_words(&x->layers[0], code);
-    uint32_t *count = words != NULL ? count_place(&words->list, term) : NULL;
-    if (count == NULL) {
-        return false;
+    return (struct mapped){words, term, words != NULL ? count_place(&words->list, term) : NULL};
+}
+
+static void count_by(uint32_t *count, int64_t by)
+{
+    int64_t now = count != NULL ? (int64_t)*count + by : 0;
+    if (count != NULL) {
+        *count = now > 0 ? (uint32_t)now : 0;
     }
-    count_by(count, by);
-    struct stemmer *stemmer = x->stemmers[words - x->layers[0].languages];
-    uint32_t *of_stem = stemmer != NULL ? count_place(&words->stems, stem(stemmer, term)) : NULL;
-    if (of_stem != NULL) {
-        count_by(of_stem, by);
+}
+
+/* Change the counts of a mapped word and of its stem. */
+static void change_count(struct lexicon *x, const struct mapped *m, int64_t by)
+{
+    struct stemmer *stemmer = x->stemmers[m->words - x->layers[0].languages];
+    count_by(m->count, by);
+    if (stemmer != NULL) {
+        count_by(count_place(&m->words->stems, stem(stemmer, m->word)), by);
     }
-    return true;
 }
 
 /*
@@ -334,7 +343,10 @@ static bool change_count(struct lexicon *x, struct str term, int64_t by)
 static void apply(struct lexicon *x, const struct changes *fresh)
 {
     for (size_t i = 0; i < fresh->n; i++) {
-        change_count(x, fresh->rows[i].word, fresh->rows[i].by);
+        struct mapped mapped = find_mapped(x, fresh->rows[i].word);
+        if (mapped.count != NULL) {
+            change_count(x, &mapped, fresh->rows[i].by);
+        }
     }
     for (size_t i = 0; i < fresh->n_touched; i++) {
         titles_drop(&x->layers[0].titles, fresh->touched[i]);
@@ -348,7 +360,7 @@ static void write_new_words(struct lexicon *x)
     struct xc_term *rows = arena_array(&x->new_mem, c->n, sizeof *rows);
     size_t n = 0;
     for (size_t i = 0; i < c->n; i++) {
-        if (c->rows[i].by > 0 && !change_count(x, c->rows[i].word, 0)) {
+        if (c->rows[i].by > 0 && find_mapped(x, c->rows[i].word).count == NULL) {
             rows[n++] = (struct xc_term){c->rows[i].word, (size_t)c->rows[i].by};
         }
     }

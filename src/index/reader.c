@@ -134,7 +134,7 @@ bool index_reader_has(struct index_reader *r, uint32_t docid)
 
 uint32_t index_reader_docid(const struct index_reader *r, size_t database, uint32_t own)
 {
-    return (uint32_t)((own - 1) * count_databases(r) + database + 1);
+    return xc_reader_docid(r->xc, database, own);
 }
 
 uint32_t index_reader_own_docid(const struct index_reader *r, uint32_t docid)

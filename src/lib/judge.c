@@ -3,7 +3,6 @@
 
 #include "base/clock.h"
 #include "index/fields.h"
-#include "search/inside.h"
 
 const struct check_source *judge_sources(struct arena *mem, const struct source *sources, size_t n)
 {
@@ -40,18 +39,6 @@ static bool has_answer(void *self, struct str id)
     return searcher_answer(asked->s, id, &all, &ignored) == CORDIAL_OK && all->n > 0;
 }
 
-static void set_inside(struct arena *mem, const struct inside_spans *inside,
-                       struct check_request *request)
-{
-    struct check_span *spans = arena_array(mem, inside->n, sizeof *spans);
-    for (size_t i = 0; i < inside->n; i++) {
-        spans[i] = (struct check_span){inside->rows[i].start, inside->rows[i].end};
-    }
-    request->inside = spans;
-    request->n_inside = inside->n;
-    request->looked_inside = inside->looked;
-}
-
 cordial_status judge(struct arena *mem, struct searcher *s, struct check_request *request,
                      cordial_check *out, cordial_error *err)
 {
@@ -60,12 +47,8 @@ cordial_status judge(struct arena *mem, struct searcher *s, struct check_request
     if (s != NULL) {
         TRY(searcher_layers(s, err));
         request->base = &base;
+        TRY(inside_find(mem, s, request->language, request->text, &request->inside, err));
     }
-    struct inside_spans inside = {0};
-    if (s != NULL) {
-        TRY(inside_find(mem, s, request->language, request->text, &inside, err));
-    }
-    set_inside(mem, &inside, request);
     request->now_s = request->now_s != 0 ? request->now_s : clock_day_s();
     check_run(mem, request, out);
     request->base = NULL;

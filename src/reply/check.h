@@ -10,6 +10,7 @@
 #include "base/err.h"
 #include "entry/config.h"
 #include "entry/entry.h"
+#include "search/inside.h"
 #include "text/spell.h"
 #include "text/words.h"
 
@@ -24,12 +25,6 @@ struct check_source {
     struct str id;
     const struct entry *reply;   /* or NULL */
     const struct entry *article; /* or NULL */
-};
-
-/* Bytes of the text, half open. */
-struct check_span {
-    size_t start;
-    size_t end;
 };
 
 /* What rules may ask of the whole base. */
@@ -51,13 +46,11 @@ struct check_request {
     size_t n_sources;
     cordial_decision decision; /* what the draft is for; ANSWER for a reply of an agent */
     int64_t now_s;             /* seconds since 1970; 0: what depends on the day is not looked at */
-    const struct check_base *base;   /* or NULL */
-    const struct check_span *inside; /* what stands in the text and is for agents alone, sorted */
-    size_t n_inside;
-    bool looked_inside;      /* it was looked for */
-    struct str_list earlier; /* questions of earlier messages that were not answered yet */
-    struct speller *speller; /* NULL: spelling is not looked at */
-    bool corrections;        /* offer words for those that no dictionary has; costs milliseconds */
+    const struct check_base *base; /* or NULL */
+    struct inside_spans inside;    /* what stands in the text and is for agents alone */
+    struct str_list earlier;       /* questions of earlier messages that were not answered yet */
+    struct speller *speller;       /* NULL: spelling is not looked at */
+    bool corrections; /* offer words for those that no dictionary has; costs milliseconds */
 };
 
 /**

@@ -3,7 +3,6 @@
 #include "reply/measure.h"
 #include "text/langid.h"
 #include "text/languages.h"
-#include "ticket/picked.h"
 
 enum {
     PRESS_WORDS = 5,        /* in front of a button's name */
@@ -254,9 +253,8 @@ void check_link(struct check_context *c)
     }
     c->looked = true;
     struct str known = measure_known_text(c);
-    struct picked_list found = picked_find(c->mem, c->flow, c->request->language);
-    for (size_t i = 0; i < found.n && !context_is_full(c); i++) {
-        const struct picked *fact = &found.rows[i];
+    for (size_t i = 0; i < c->picked.n && !context_is_full(c); i++) {
+        const struct picked *fact = &c->picked.rows[i];
         struct str url = str_sub(c->flow, fact->start, fact->end);
         if (fact->kind == CORDIAL_FACT_URL && str_starts(url, base_url) &&
             !leads_somewhere(c, known, url, base_url)) {

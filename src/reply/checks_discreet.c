@@ -1,7 +1,6 @@
 /* Rules of discretion: what is for agents alone, passwords, what belongs to another customer. */
 #include "reply/checks.h"
 #include "reply/measure.h"
-#include "ticket/picked.h"
 #include "ticket/scan.h"
 
 enum {
@@ -14,10 +13,10 @@ enum {
 
 void check_inside(struct check_context *c)
 {
-    const struct check_request *request = c->request;
-    c->looked = request->looked_inside;
-    for (size_t i = 0; i < request->n_inside && !context_is_full(c); i++) {
-        add_finding(c, request->inside[i].start, request->inside[i].end,
+    const struct inside_spans *inside = &c->request->inside;
+    c->looked = inside->looked;
+    for (size_t i = 0; i < inside->n && !context_is_full(c); i++) {
+        add_finding(c, inside->rows[i].start, inside->rows[i].end,
                     "this stands word for word in an article or a note for agents alone: leave it "
                     "out, or say what the customer may know");
     }
@@ -102,11 +101,12 @@ static size_t digits_of(struct str s, char out[static 32])
 {
     size_t n = 0;
     unsigned digit;
-    for (size_t at = 0, step; at < s.n && n<31; at += step> 0 ? step : 1) {
-        step = scan_digit(s, at, &digit);
+    for (size_t at = 0; at < s.n && n < 31;) {
+        size_t step = scan_digit(s, at, &digit);
         if (step > 0) {
             out[n++] = (char)('0' + digit);
         }
+        at += step > 0 ? step : 1;
     }
     out[n] = '\0';
     return n;
@@ -120,12 +120,14 @@ static bool has_phone(struct str known, struct str phone)
     size_t from = n > PHONE_DIGITS ? n - PHONE_DIGITS : 0;
     size_t matched = 0;
     unsigned digit;
-    for (size_t at = 0, step; at<known.n; at += step> 0 ? step : 1) {
-        step = scan_digit(known, at, &digit);
+    for (size_t at = 0; at < known.n;) {
+        size_t step = scan_digit(known, at, &digit);
         if (step == 0) {
             matched = strchr(" -()./", known.p[at]) != NULL ? matched : 0;
+            at++;
             continue;
         }
+        at += step;
         bool same = (char)('0' + digit) == want[from + matched];
         matched = same ? matched + 1 : (char)('0' + digit) == want[from];
         if (want[from + matched] == '\0') {
@@ -165,9 +167,8 @@ void check_stranger(struct check_context *c)
     }
     c->looked = true;
     struct str known = measure_known_text(c);
-    struct picked_list found = picked_find(c->mem, c->flow, c->request->language);
-    for (size_t i = 0; i < found.n && !context_is_full(c); i++) {
-        const struct picked *fact = &found.rows[i];
+    for (size_t i = 0; i < c->picked.n && !context_is_full(c); i++) {
+        const struct picked *fact = &c->picked.rows[i];
         bool personal = fact->kind == CORDIAL_FACT_EMAIL || fact->kind == CORDIAL_FACT_PHONE ||
                         fact->kind == CORDIAL_FACT_ORDER;
         if (!personal || fact->start >= c->shape.sign_start || is_known_fact(c, known, fact)) {

@@ -19,13 +19,13 @@ static bool is_led(const struct phrase_hits *leads, const struct told_time *time
 }
 
 /* Times that a text may promise since the base, its facts or the customer have them. */
-static struct told_times known_times(const struct check_context *c)
+static struct told_times known_times(struct check_context *c)
 {
     struct str text = measure_known_text(c);
     return times_in(c->mem, c->request->language, text);
 }
 
-static bool told_in_base(const struct check_context *c, struct str phrase)
+static bool told_in_base(struct check_context *c, struct str phrase)
 {
     return str_find_ci(measure_known_text(c), phrase) != STR_NOT_FOUND;
 }
@@ -85,12 +85,6 @@ void check_promise(struct check_context *c)
 
 /* Expired facts */
 
-static bool is_past(const struct check_context *c, const struct fact *fact)
-{
-    struct str today = promise_today(c->mem, c->request->config, c->request->now_s);
-    return fact->until.n > 0 && str_cmp(fact->until, today) < 0;
-}
-
 /* A fact of the text's language, or of all. */
 static bool speaks_here(const struct check_context *c, const struct fact *fact)
 {
@@ -98,12 +92,14 @@ static bool speaks_here(const struct check_context *c, const struct fact *fact)
 }
 
 /* Another fact says the same and still holds. */
-static bool holds_elsewhere(const struct check_context *c, const struct fact *fact)
+static bool holds_elsewhere(const struct check_context *c, const struct fact *fact,
+                            struct str today)
 {
     const struct config *config = c->request->config;
     for (size_t i = 0; i < config->n_facts; i++) {
         const struct fact *other = &config->facts[i];
-        if (str_eq(other->value, fact->value) && speaks_here(c, other) && !is_past(c, other)) {
+        if (str_eq(other->value, fact->value) && speaks_here(c, other) &&
+            !config_fact_is_past(other, today)) {
             return true;
         }
     }
@@ -117,10 +113,11 @@ void check_expired(struct check_context *c)
         return;
     }
     c->looked = true;
+    struct str today = promise_today(c->mem, config, c->request->now_s);
     for (size_t i = 0; i < config->n_facts && !context_is_full(c); i++) {
         const struct fact *fact = &config->facts[i];
-        if (!speaks_here(c, fact) || !is_past(c, fact) || holds_elsewhere(c, fact) ||
-            context_ticket_has(c, fact->value)) {
+        if (!speaks_here(c, fact) || !config_fact_is_past(fact, today) ||
+            holds_elsewhere(c, fact, today) || context_ticket_has(c, fact->value)) {
             continue;
         }
         struct str values[] = {fact->value};
@@ -209,12 +206,11 @@ static bool is_money(const struct check_context *c, size_t word)
            (word > 0 && pack_has_word(currency, words->rows[word - 1].text));
 }
 
-static bool is_known_number(const struct check_context *c, const struct str_list *known,
-                            struct str number)
+static bool is_known_number(const struct check_context *c, struct str_list known, struct str number)
 {
     const struct check_base *base = c->request->base;
     struct str none = {NULL, 0};
-    return word_set_has(*known, number) ||
+    return word_set_has(known, number) ||
            (base != NULL && base->has_word(base->self, none, number));
 }
 
@@ -230,8 +226,7 @@ void check_number(struct check_context *c)
         return; /* nothing to hold a number against */
     }
     c->looked = true;
-    struct words known = words_cut(c->mem, measure_known_text(c));
-    struct str_list set = word_set(c->mem, &known);
+    struct str_list known = measure_known_words(c);
     for (size_t i = 0; i < c->words.n && !context_is_full(c); i++) {
         const struct word *word = &c->words.rows[i];
         if (word->part || word->start >= c->shape.sign_start || !has_digit(word->text)) {
@@ -239,7 +234,7 @@ void check_number(struct check_context *c)
         }
         bool money = is_money(c, i);
         if ((is_small(word->text) && !money) || counts_list(c, word) || in_address(c, word) ||
-            is_clock_time(c, word) || is_known_number(c, &set, word->text)) {
+            is_clock_time(c, word) || is_known_number(c, known, word->text)) {
             continue;
         }
         cordial_finding *finding =

@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 #include "reply/checks.h"
 #include "reply/measure.h"
+#include "text/languages.h"
 #include "text/spell.h"
 #include "text/unicode.h"
 
@@ -38,11 +39,12 @@ static struct shape shape_of(struct str word)
     return shape;
 }
 
-/* A capital within a sentence is a name's, but in German a noun's. */
+/* A capital within a sentence is a name's, but in some languages a noun's. */
 static bool may_be_name(const struct check_context *c, const struct word *word, struct shape shape)
 {
     const struct sentence *s = context_sentence(c, word->start);
-    bool nouns = str_eq(c->request->language, STR("de"));
+    const struct language *language = language_find(c->request->language);
+    bool nouns = language != NULL && language->capitals;
     return shape.capital_first && !nouns && (s == NULL || s->start != word->start);
 }
 
@@ -98,12 +100,11 @@ void check_spelling(struct check_context *c)
     if (!c->looked) {
         return;
     }
-    struct words known = words_cut(c->mem, measure_known_text(c));
-    struct str_list set = word_set(c->mem, &known);
+    struct str_list known = measure_known_words(c);
     size_t n = 0;
     for (size_t i = 0; i < c->words.n && n < SPELLING_FINDINGS; i++) {
         const struct word *word = &c->words.rows[i];
-        if (!is_worth_asking(c, word) || is_right(c, set, word)) {
+        if (!is_worth_asking(c, word) || is_right(c, known, word)) {
             continue;
         }
         struct str said = str_sub(c->text, word->start, word->end);

@@ -3,7 +3,6 @@
 
 #include <stdarg.h>
 #include <stdio.h>
-#include <stdlib.h>
 
 #include "base/utf8.h"
 #include "reply/courtesy.h"
@@ -12,9 +11,9 @@
 #include "reply/name.h"
 #include "text/sign.h"
 #include "text/unicode.h"
+#include "text/wrap.h"
 
 enum {
-    WRAP_MIN = 45,          /* characters of a line that was broken because it was full */
     SIGNATURE_LINES = 8,    /* looked at from the end */
     SIGNATURE_WORDS = 7,    /* of a line in it */
     CLOSING_LINE_WORDS = 4, /* at most, around a closing of one word */
@@ -48,19 +47,10 @@ static struct str line_at(struct str s, size_t start)
     return str_sub(s, start, n == STR_NOT_FOUND ? s.n : start + n);
 }
 
-static bool is_full(struct str line)
-{
-    size_t n = 0;
-    for (size_t at = 0; at < line.n && n < WRAP_MIN; n++) {
-        utf8_next(line, &at);
-    }
-    return n == WRAP_MIN;
-}
-
 static bool line_goes_on(struct str text, size_t start, struct str line)
 {
     struct str next = line_at(text, start + line.n + 1);
-    return is_full(line) && str_trim(next).n > 0 && !context_is_list_line(next) &&
+    return wrap_is_full(line) && str_trim(next).n > 0 && !context_is_list_line(next) &&
            next.p[0] != '>' && !str_ends(line, STR("  "));
 }
 
@@ -322,6 +312,7 @@ void context_init(struct check_context *c, struct arena *mem, const struct check
     c->words = words_cut(mem, c->flow);
     c->word_set = word_set(mem, &c->words);
     c->times = times_find(mem, request->language, c->flow, &c->words);
+    c->picked = picked_find(mem, c->flow, request->language);
     if (request->ticket == NULL || request->ticket->skill != CORDIAL_SKILL_EXPERT) {
         c->jargon = jargon_of_base(mem, request->config, request->language, c->flow);
     }
@@ -384,11 +375,7 @@ bool context_is_urgent(const struct check_context *c)
 
 double context_promised_minutes(const struct check_context *c)
 {
-    const struct yaml_node *promise = yaml_get(c->request->config->root, "promise");
-    struct str answer = yaml_text(yaml_get(promise, "answer_h"));
-    struct str urgent = yaml_text(yaml_get(promise, "urgent_h"));
-    struct str hours = context_is_urgent(c) && urgent.n > 0 ? urgent : answer;
-    return hours.n > 0 ? strtod(hours.p, NULL) * 60 : 0;
+    return (double)config_promised_min(c->request->config, context_is_urgent(c));
 }
 
 const struct sentence *context_sentence(const struct check_context *c, size_t at)

@@ -10,6 +10,7 @@
 #include "reply/times.h"
 #include "text/phrase.h"
 #include "text/words.h"
+#include "ticket/picked.h"
 
 struct sentence {
     size_t start; /* bytes of the text, half open, without white space */
@@ -36,12 +37,16 @@ struct finding_row {
 struct check_context {
     struct arena *mem;
     const struct check_request *request;
-    struct str text;            /* as it was given */
-    struct str flow;            /* the same bytes, quoted lines blanked and wrapped lines joined */
-    struct words words;         /* of flow */
-    struct str_list word_set;   /* the different ones, sorted, for coverage_of() */
-    struct jargon_uses jargon;  /* the base's terms that are not explained; none for an expert */
-    struct told_times times;    /* of flow */
+    struct str text;           /* as it was given */
+    struct str flow;           /* the same bytes, quoted lines blanked and wrapped lines joined */
+    struct words words;        /* of flow */
+    struct str_list word_set;  /* the different ones, sorted, for coverage_of() */
+    struct jargon_uses jargon; /* the base's terms that are not explained; none for an expert */
+    struct told_times times;   /* of flow */
+    struct picked_list picked; /* addresses and numbers of flow */
+    struct str known;          /* of measure.c, like the next two: made when first asked for */
+    struct str_list known_words;
+    bool has_known;
     struct sentence *sentences; /* of flow */
     size_t n_sentences;
     size_t cap_sentences;

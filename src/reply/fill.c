@@ -172,7 +172,7 @@ static mustache_value ticket_member(const struct filler *f, struct str name)
 static bool is_expired(const struct filler *f, const struct fact *fact)
 {
     return fact->until.n > 0 && f->now_s != 0 &&
-           str_cmp(fact->until, promise_today(f->mem, f->config, f->now_s)) < 0;
+           config_fact_is_past(fact, promise_today(f->mem, f->config, f->now_s));
 }
 
 /* A fact that may be said today and in this language; NULL when it may not. */

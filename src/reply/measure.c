@@ -48,7 +48,7 @@ static void add_entry(struct buf *b, const struct entry *entry)
     }
 }
 
-struct str measure_known_text(const struct check_context *c)
+static struct str join_known(const struct check_context *c)
 {
     AUTO(buf_done) struct buf b = {0};
     const struct check_request *request = c->request;
@@ -70,6 +70,28 @@ struct str measure_known_text(const struct check_context *c)
     add_line(&b, request->config->url);
     add_line(&b, request->agent);
     return buf_keep(&b, c->mem);
+}
+
+static void make_known(struct check_context *c)
+{
+    if (!c->has_known) {
+        c->known = join_known(c);
+        struct words words = words_cut(c->mem, c->known);
+        c->known_words = word_set(c->mem, &words);
+        c->has_known = true;
+    }
+}
+
+struct str measure_known_text(struct check_context *c)
+{
+    make_known(c);
+    return c->known;
+}
+
+struct str_list measure_known_words(struct check_context *c)
+{
+    make_known(c);
+    return c->known_words;
 }
 
 struct coverage measure(const struct check_context *c, struct str text)

@@ -20,9 +20,13 @@ struct str measure_part(const struct check_context *c, enum reply_part part);
 /**
  * measure_known_text() - all that a number or a time in the reply may come from
  *
- * The ticket, the answers in whatever language, the facts and who the base is, joined.
+ * The ticket, the answers in whatever language, the facts and who the base is, joined; once for
+ * all rules.
  */
-struct str measure_known_text(const struct check_context *c);
+struct str measure_known_text(struct check_context *c);
+
+/** measure_known_words() - the words of that text, for word_set_has() */
+struct str_list measure_known_words(struct check_context *c);
 
 /** measure() - how much of a text, in the reply's language, the reply says */
 struct coverage measure(const struct check_context *c, struct str text);

@@ -1,9 +1,8 @@
 /* In the order in which a reader meets them; those of the chat behind. */
 #include "reply/parts.h"
 
-#include "text/unicode.h"
-
 #include "base/utf8.h"
+#include "text/unicode.h"
 
 enum {
     QUOTE_BYTES_MAX = 160, /* of a question that is said back */

@@ -62,16 +62,16 @@ static const char *phrase_for(int64_t days)
 struct promise promise_make(struct arena *mem, const struct config *config, struct str language,
                             bool urgent, int64_t now_s)
 {
-    struct config_promise said = config_promise(config);
-    int64_t minutes = urgent && said.urgent_min > 0 ? said.urgent_min : said.answer_min;
+    int64_t minutes = config_promised_min(config, urgent);
+    struct str zone = config_promise(config).zone;
     if (minutes == 0 || now_s == 0) {
         return (struct promise){0};
     }
     struct promise out = {.given = true};
     int64_t due_s = now_s + minutes * MINUTE_S;
     due_s -= due_s - due_s % QUARTER_S > now_s ? due_s % QUARTER_S : 0;
-    struct zone_time now = local_time(mem, said.zone, now_s, &out.zone);
-    struct zone_time due = local_time(mem, said.zone, due_s, &out.zone);
+    struct zone_time now = local_time(mem, zone, now_s, &out.zone);
+    struct zone_time due = local_time(mem, zone, due_s, &out.zone);
     out.phrase = phrase_for(due.day - now.day);
     out.weekday = due.weekday;
     out.time = in_digits_of(mem, language, arena_printf(mem, "%02d:%02d", due.hour, due.minute));

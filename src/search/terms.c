@@ -129,8 +129,8 @@ static int weightiest_first(const void *a, const void *b)
 {
     const struct ticket_term *x = a;
     const struct ticket_term *y = b;
-    bool sought_x = x->known && !x->stop;
-    bool sought_y = y->known && !y->stop;
+    bool sought_x = x->documents > 0 && !x->stop;
+    bool sought_y = y->documents > 0 && !y->stop;
     double wx = x->idf * (1 + log((double)x->count));
     double wy = y->idf * (1 + log((double)y->count));
     if (sought_x != sought_y) {
@@ -181,11 +181,10 @@ struct ticket_terms terms_choose(struct arena *mem, struct searcher *s,
     for (size_t i = 0; i < c.n; i++) {
         struct ticket_term *term = &c.rows[i];
         size_t with = count_documents(&c, &term->word);
-        term->known = with > 0;
         term->documents = with;
         term->idf = idf(all, with < all ? with : all);
         out.weight += term->stop ? 0 : term->idf;
-        out.n_chosen += term->known && !term->stop;
+        out.n_chosen += with > 0 && !term->stop;
     }
     if (out.n > 1) {
         qsort(out.rows, out.n, sizeof *out.rows, weightiest_first);

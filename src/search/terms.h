@@ -14,10 +14,9 @@
 struct ticket_term {
     struct word word;
     size_t count;     /* in the ticket */
-    size_t documents; /* of all open databases that have it */
+    size_t documents; /* of all open databases that have it; 0: no entry knows it */
     double idf;       /* by the number of documents in all open databases that have it */
     bool stop;        /* too common in the ticket's language to be looked for */
-    bool known;       /* some entry has it */
 };
 
 struct ticket_terms {

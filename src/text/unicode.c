@@ -42,6 +42,11 @@ enum unicode_direction unicode_direction(uint32_t c)
     }
 }
 
+bool unicode_begins_letter(unsigned char byte)
+{
+    return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') || byte >= 0xC3;
+}
+
 uint32_t unicode_lower(uint32_t c)
 {
     return (uint32_t)utf8proc_tolower((utf8proc_int32_t)c);

@@ -5,6 +5,7 @@
 #ifndef TEXT_UNICODE_H
 #define TEXT_UNICODE_H
 
+#include <stdbool.h>
 #include <stdint.h>
 
 enum unicode_kind {
@@ -28,6 +29,9 @@ enum unicode_direction {
 
 /** unicode_direction() - which way @c is written; any number is allowed */
 enum unicode_direction unicode_direction(uint32_t c);
+
+/** unicode_begins_letter() - may a letter begin with this byte? Beyond ASCII, from U+00C0 on */
+bool unicode_begins_letter(unsigned char byte);
 
 /** unicode_lower() - the small letter of a capital; any other code point as it is */
 uint32_t unicode_lower(uint32_t c);

@@ -3,12 +3,17 @@
 
 #include "base/utf8.h"
 #include "text/sign.h"
+#include "text/unicode.h"
 
-enum { WRAPPED_MIN = 45 }; /* characters of a line that a mail program may have wrapped */
+enum { WRAPPED_MIN = 45 }; /* characters of a line that a program may have wrapped */
 
-static bool is_letter(unsigned char c)
+bool wrap_is_full(struct str line)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0xC3;
+    size_t n = 0;
+    for (size_t at = 0; at < line.n && n < WRAPPED_MIN; n++) {
+        utf8_next(line, &at);
+    }
+    return n == WRAPPED_MIN;
 }
 
 bool wrap_at(struct str text, size_t at)
@@ -17,13 +22,7 @@ bool wrap_at(struct str text, size_t at)
     while (start > 0 && text.p[start - 1] != '\n') {
         start--;
     }
-    struct str line = str_sub(text, start, at);
-    size_t letters = 0;
-    for (size_t i = 0; i < line.n && letters < WRAPPED_MIN;) {
-        utf8_next(line, &i);
-        letters++;
-    }
-    return letters >= WRAPPED_MIN && at + 1 < text.n &&
-           sign_before(line, line.n, SIGN_SENTENCE | SIGN_COLON) == 0 &&
-           is_letter((unsigned char)text.p[at + 1]);
+    return wrap_is_full(str_sub(text, start, at)) && at + 1 < text.n &&
+           sign_before(text, at, SIGN_SENTENCE | SIGN_COLON) == 0 &&
+           unicode_begins_letter((unsigned char)text.p[at + 1]);
 }

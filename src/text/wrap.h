@@ -7,6 +7,9 @@
 
 #include "base/str.h"
 
+/** wrap_is_full() - is a line so long that a program may have wrapped it? */
+bool wrap_is_full(struct str line);
+
 /**
  * wrap_at() - was the line wrapped that ends with the newline at @at?
  *

@@ -1,6 +1,8 @@
 /* Cutting, finding, looking around, quotations, digits. */
 #include "ticket/scan.h"
 
+#include "text/unicode.h"
+
 /* Parts of codes are for the index; whoever reads wants the whole ones. */
 static struct words without_parts(struct words words)
 {
@@ -127,10 +129,8 @@ static bool is_quoted_single(struct str s, size_t start, size_t end)
 {
     bool opens = start == 1 || strchr(" (\n:", s.p[start - 2]) != NULL;
     unsigned char behind = end + 1 < s.n ? (unsigned char)s.p[end + 1] : ' ';
-    bool letter = (behind >= 'a' && behind <= 'z') || (behind >= 'A' && behind <= 'Z') ||
-                  behind >= 0xC3;
-    return opens && !letter && start < end && s.p[start] != ' ' && s.p[end - 1] != ' ' &&
-           str_chr(str_sub(s, start, end), ' ') != STR_NOT_FOUND;
+    return opens && !unicode_begins_letter(behind) && start < end && s.p[start] != ' ' &&
+           s.p[end - 1] != ' ' && str_chr(str_sub(s, start, end), ' ') != STR_NOT_FOUND;
 }
 
 /* Where the mark @close ends what starts at @start, within one paragraph; STR_NOT_FOUND: nowhere */

@@ -2,6 +2,7 @@
 #include "ticket/sentences.h"
 
 #include "text/sign.h"
+#include "text/unicode.h"
 #include "text/wrap.h"
 
 static void add(struct arena *mem, struct stretches *out, struct stretch row)
@@ -15,11 +16,6 @@ static void add(struct arena *mem, struct stretches *out, struct stretch row)
 static bool is_blank_at(struct str s, size_t at)
 {
     return at >= s.n || s.p[at] == ' ' || s.p[at] == '\n' || s.p[at] == '\t';
-}
-
-static bool is_letter(unsigned char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c >= 0xC3;
 }
 
 /* The first byte behind @at that is no blank; a line end at the end of the text. */
@@ -36,11 +32,12 @@ static bool is_list_number(const struct scan *s, size_t word)
 {
     const struct word *w = &s->words.rows[word];
     bool apart = w->start == 0 || strchr(" (\n", s->text.p[w->start - 1]) != NULL;
-    bool number = apart && w->end - w->start <= 2 &&
-                  scan_number(str_sub(s->text, w->start, w->end)) > 0;
+    bool number =
+        apart && w->end - w->start <= 2 && scan_number(str_sub(s->text, w->start, w->end)) > 0;
     return number && w->end < s->text.n &&
            (s->text.p[w->end] == ')' ||
-            (s->text.p[w->end] == '.' && is_letter(behind_blanks(s->text, w->end + 1)) &&
+            (s->text.p[w->end] == '.' &&
+             unicode_begins_letter(behind_blanks(s->text, w->end + 1)) &&
              behind_blanks(s->text, w->end + 1) >= 'a'));
 }
 
@@ -61,21 +58,22 @@ static bool is_short_form(const struct scan *s, size_t at)
     unsigned char next = behind_blanks(s->text, at + 1);
     bool capital = next >= 'A' && next <= 'Z';
     bool digit = next >= '0' && next <= '9';
-    bool initial = w->end - w->start == 1 && s->text.p[w->start] >= 'A' &&
-                   s->text.p[w->start] <= 'Z';
+    bool initial =
+        w->end - w->start == 1 && s->text.p[w->start] >= 'A' && s->text.p[w->start] <= 'Z';
     if (capital) {
         return initial || pack_has_word(pack_find(STR("any"), "title"), w->text);
     }
     return (digit && pack_has_word(pack_find(STR("any"), "number-word"), w->text)) ||
-           (is_letter(next) && pack_has_word(pack_find(STR("any"), "abbreviation"), w->text));
+           (unicode_begins_letter(next) &&
+            pack_has_word(pack_find(STR("any"), "abbreviation"), w->text));
 }
 
 /* The length of the sign that ends a sentence at @at, 0 when none does. */
 static size_t end_mark(const struct scan *s, size_t at)
 {
     size_t n = sign_at(s->text, at, SIGN_SENTENCE);
-    bool needs_blank = sign_at(s->text, at, SIGN_POINT) > 0 &&
-                       sign_at(s->text, at, SIGN_ALWAYS) == 0;
+    bool needs_blank =
+        sign_at(s->text, at, SIGN_POINT) > 0 && sign_at(s->text, at, SIGN_ALWAYS) == 0;
     if (needs_blank && (!is_blank_at(s->text, at + n) || is_short_form(s, at))) {
         return 0;
     }
@@ -192,8 +190,7 @@ struct stretches clauses_cut(const struct scan *s, const struct stretch *sentenc
     return out;
 }
 
-const struct phrase_hit *stretch_find(const struct stretch *stretch,
-                                      const struct phrase_hits *hits)
+const struct phrase_hit *stretch_find(const struct stretch *stretch, const struct phrase_hits *hits)
 {
     const struct phrase_hit *hit = scan_hit_from(hits, stretch->start);
     return hit != NULL && hit->next_word <= stretch->next_word ? hit : NULL;

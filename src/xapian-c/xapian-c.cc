@@ -446,9 +446,9 @@ size_t xc_reader_database(const struct xc_reader *r, uint32_t docid)
     return (docid - 1) % r->parts.size();
 }
 
-static uint32_t docid_of(const struct xc_reader *r, size_t part, Xapian::docid own)
+uint32_t xc_reader_docid(const struct xc_reader *r, size_t database, uint32_t own)
 {
-    return static_cast<uint32_t>((own - 1) * r->parts.size() + part + 1);
+    return static_cast<uint32_t>((own - 1) * r->parts.size() + database + 1);
 }
 
 // The database that alone has documents, or how many there are: searching in one costs less.
@@ -552,7 +552,7 @@ cordial_status xc_search(struct arena *mem, struct xc_reader *r, const struct xc
         *out = {};
         out->rows = static_cast<struct xc_hit *>(arena_array(mem, set.size(), sizeof *out->rows));
         for (auto i = set.begin(); i != set.end(); ++i) {
-            out->rows[out->n++] = {several ? *i : docid_of(r, only, *i), i.get_weight()};
+            out->rows[out->n++] = {several ? *i : xc_reader_docid(r, only, *i), i.get_weight()};
         }
         out->total = set.get_matches_estimated();
         out->total_exact = set.get_matches_lower_bound() == set.get_matches_upper_bound();

@@ -122,6 +122,9 @@ size_t xc_reader_count(struct xc_reader *r);
 /** xc_reader_database() - from 0: which of the databases holds a document */
 size_t xc_reader_database(const struct xc_reader *r, uint32_t docid);
 
+/** xc_reader_docid() - the number in the reader of a document that has @own in its database */
+uint32_t xc_reader_docid(const struct xc_reader *r, size_t database, uint32_t own);
+
 /** xc_term_count() - in how many documents the term is; 0 also when that cannot be read */
 size_t xc_term_count(struct xc_reader *r, struct str term);
 

@@ -135,17 +135,17 @@ static void set_up_pair(struct world *w, const struct yaml_node *pair, struct ba
     words->base = (struct check_base){&words->known, knows_word, knows_answer};
     w->request.base = &words->base;
     w->request.now_s = 1796083200; /* 2026-12-01 */
-    w->request.looked_inside = true;
+    w->request.inside.looked = true;
 }
 
 static void set_inside(struct world *w, const struct yaml_node *pair, const char *text)
 {
     struct str inside = yaml_text(yaml_get(pair, "inside"));
     size_t at = inside.n > 0 ? str_find(str_of(text), inside) : STR_NOT_FOUND;
-    struct check_span *span = arena_alloc(&w->mem, sizeof *span);
-    w->request.inside = span;
-    w->request.n_inside = at != STR_NOT_FOUND;
-    *span = (struct check_span){at, at + inside.n};
+    struct inside_span *span = arena_alloc(&w->mem, sizeof *span);
+    w->request.inside.rows = span;
+    w->request.inside.n = at != STR_NOT_FOUND;
+    *span = (struct inside_span){at, at + inside.n};
 }
 
 /* ---- the pairs ---- */
