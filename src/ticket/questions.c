@@ -4,12 +4,12 @@
 #include "ticket/sentences.h"
 
 enum {
-    WISH_WORDS_LEAD = 3,  /* a wish stands within the first words of its sentence */
-    WISH_WORDS_MIN = 3,   /* of a sentence that wishes */
-    FILLERS_MAX = 2,      /* words such as "so" and "then" before a clause begins */
-    FRAGMENT_WORDS = 3,   /* "Not quite satisfied?": so few words ask for nothing */
-    COURTESY_WORDS = 3,   /* that may stand beside a question of mere courtesy */
-    PLEA_WORDS = 3,       /* "please," alone: what is wanted follows in the next clause */
+    WISH_WORDS_LEAD = 3, /* a wish stands within the first words of its sentence */
+    WISH_WORDS_MIN = 3,  /* of a sentence that wishes */
+    FILLERS_MAX = 2,     /* words such as "so" and "then" before a clause begins */
+    FRAGMENT_WORDS = 3,  /* "Not quite satisfied?": so few words ask for nothing */
+    COURTESY_WORDS = 3,  /* that may stand beside a question of mere courtesy */
+    PLEA_WORDS = 3,      /* "please," alone: what is wanted follows in the next clause */
 };
 
 /* ---- the lists ---- */
@@ -17,9 +17,9 @@ enum {
 /* A thing asked for, while it is not decided which of them stay. */
 struct ask {
     struct stretch at;
-    bool empty; /* only presses, or is mere courtesy: stands for trouble told elsewhere */
-    bool weak;  /* no question unless it is the only one */
-    bool goal;  /* a wish, unless a question is asked */
+    bool empty;  /* only presses, or is mere courtesy: stands for trouble told elsewhere */
+    bool weak;   /* no question unless it is the only one */
+    bool goal;   /* a wish, unless a question is asked */
     bool remedy; /* asks only what to do, so that it leaves the trouble itself open */
 };
 
@@ -224,8 +224,8 @@ static bool asks_plainly(const struct asking *a, const struct stretches *clauses
 static bool is_courtesy(const struct asking *a, const struct stretch *at)
 {
     const struct phrase_hit *hit = stretch_find(at, &a->courtesy);
-    return hit != NULL && (at->next_word - at->first_word) - (hit->next_word - hit->first_word) <=
-                              COURTESY_WORDS;
+    return hit != NULL &&
+           (at->next_word - at->first_word) - (hit->next_word - hit->first_word) <= COURTESY_WORDS;
 }
 
 /* A statement or scrap that has a question mark. */

@@ -41,8 +41,8 @@ static bool has_capital(const struct scan *s, size_t word)
 /* Does a title begin at this word, as in "La Bella"? */
 static bool is_title(const struct scan *s, size_t word)
 {
-    return scan_word_is(s, word, pack_find(s->language, "formal-title")) &&
-           word + 1 < s->words.n && has_capital(s, word + 1) && !starts_sentence(s, word + 1);
+    return scan_word_is(s, word, pack_find(s->language, "formal-title")) && word + 1 < s->words.n &&
+           has_capital(s, word + 1) && !starts_sentence(s, word + 1);
 }
 
 /* Forms of address that only their capital shows, such as Italian "Lei", within sentences. */
@@ -103,7 +103,8 @@ static size_t count_asked(const struct scan *s, const struct stretch *sentence,
         const struct phrase_hit *hit = stretch_find(clause, hits);
         if (hit != NULL) {
             size_t before = hit->first_word - 1;
-            count += hit->first_word == clause->first_word || scan_word_is_written(s, before, fillers) ||
+            count += hit->first_word == clause->first_word ||
+                     scan_word_is_written(s, before, fillers) ||
                      scan_word_is(s, before, questions) ||
                      (i + 1 == clauses.n && hit->next_word == clause->next_word);
         }
@@ -147,6 +148,5 @@ cordial_register register_read(const struct scan *text, const struct scan *subje
     if (address.formal == 0 && address.informal == 0) {
         return CORDIAL_REGISTER_NONE;
     }
-    return address.informal > address.formal ? CORDIAL_REGISTER_INFORMAL
-                                             : CORDIAL_REGISTER_FORMAL;
+    return address.informal > address.formal ? CORDIAL_REGISTER_INFORMAL : CORDIAL_REGISTER_FORMAL;
 }

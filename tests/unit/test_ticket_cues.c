@@ -159,13 +159,13 @@ static void languages_have_the_lists_that_reading_needs(void **state)
     (void)state;
     static const char *const languages[] = {"en", "nl", "it", "fa", "de", "fr", "es"};
     static const char *const lists[] = {
-        "angry",    "worried",       "pleased",       "urgent",  "deadline",     "deadline-lead",
-        "no-haste", "deadline-time", "novice",        "expert",  "lay",          "order-lead",
-        "pay-lead", "plan-lead",     "name-lead",     "time",    "since-lead",   "month",
-        "greeting", "error-says",    "closing",       "wish",    "signature",    "function",
-        "plea",     "wish-within",   "goal",          "joint",   "guess",        "trouble",
-        "ask-word", "ask-plain",     "ask-lead",      "stop",    "ask-courtesy", "ask-remedy",
-        "ask-verb", "ask-filler",    "ask-whether",   "claim",   "claim-lead",
+        "angry",    "worried",       "pleased",     "urgent", "deadline",     "deadline-lead",
+        "no-haste", "deadline-time", "novice",      "expert", "lay",          "order-lead",
+        "pay-lead", "plan-lead",     "name-lead",   "time",   "since-lead",   "month",
+        "greeting", "error-says",    "closing",     "wish",   "signature",    "function",
+        "plea",     "wish-within",   "goal",        "joint",  "guess",        "trouble",
+        "ask-word", "ask-plain",     "ask-lead",    "stop",   "ask-courtesy", "ask-remedy",
+        "ask-verb", "ask-filler",    "ask-whether", "claim",  "claim-lead",
     };
     for (size_t i = 0; i < N_ROWS(languages); i++) {
         for (size_t k = 0; k < N_ROWS(lists); k++) {

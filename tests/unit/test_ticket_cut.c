@@ -104,7 +104,7 @@ static void paragraph_that_speaks_of_a_chamber_of_commerce_stays(void **state)
     (void)state;
 #define BODY                                                                                       \
     "Sinds mei beheer ik de site.\n\n"                                                             \
-    "Ik heb de statuten en het uittreksel van de Kamer van Koophandel met mijn naam erop, en ook "  \
+    "Ik heb de statuten en het uittreksel van de Kamer van Koophandel met mijn naam erop, en ook " \
     "de notulen van de vergadering waarin ik gekozen ben, als u die nodig hebt.\n\n"               \
     "Wat hebt u van mij nodig?"
 #define CLOSING "Met vriendelijke groet,\nJo May"

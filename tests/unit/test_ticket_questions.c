@@ -58,7 +58,8 @@ static void questions_without_a_mark_are_found(void **state)
     (void)state;
     static const struct asked cases[] = {
         {"en", "I forgot it. how do i get in", {"how do i get in"}},
-        {"en", "I would like to know whether you keep copies.",
+        {"en",
+         "I would like to know whether you keep copies.",
          {"I would like to know whether you keep copies."}},
         {"nl", "Hoe kom ik er weer in.", {"Hoe kom ik er weer in."}},
         {"nl", "Ik vraag me af of de map terug kan.", {"Ik vraag me af of de map terug kan."}},
@@ -72,20 +73,29 @@ static void joined_questions_are_several(void **state)
 {
     (void)state;
     static const struct asked cases[] = {
-        {"en", "How do I get in, and what does it cost?", {"How do I get in", "what does it cost?"}},
+        {"en",
+         "How do I get in, and what does it cost?",
+         {"How do I get in", "what does it cost?"}},
         {"en", "Is it safe and can I go back?", {"Is it safe", "can I go back?"}},
-        {"en", "Please tell me what it costs, by whom it is paid, and whether it is due now.",
+        {"en",
+         "Please tell me what it costs, by whom it is paid, and whether it is due now.",
          {"Please tell me what it costs", "by whom it is paid", "whether it is due now."}},
-        {"en", "Please (1) remove the lock and (2) send the code.",
+        {"en",
+         "Please (1) remove the lock and (2) send the code.",
          {"Please (1) remove the lock", "send the code."}},
-        {"en", "Please cancel the plan and send me the invoice.",
+        {"en",
+         "Please cancel the plan and send me the invoice.",
          {"Please cancel the plan", "send me the invoice."}},
-        {"nl", "Hoe zet ik dat aan en kan ik het later wijzigen?",
+        {"nl",
+         "Hoe zet ik dat aan en kan ik het later wijzigen?",
          {"Hoe zet ik dat aan", "kan ik het later wijzigen?"}},
-        {"nl", "Ik verneem graag wat het kost en of de mail blijft werken.",
+        {"nl",
+         "Ik verneem graag wat het kost en of de mail blijft werken.",
          {"Ik verneem graag wat het kost", "of de mail blijft werken."}},
         {"it", "Dove lo inserisco e quanto costa?", {"Dove lo inserisco", "quanto costa?"}},
-        {"fa", "کجا باید وارد کنم و چقدر طول می‌کشد؟", {"کجا باید وارد کنم", "چقدر طول می‌کشد؟"}},
+        {"fa",
+         "کجا باید وارد کنم و چقدر طول می‌کشد؟",
+         {"کجا باید وارد کنم", "چقدر طول می‌کشد؟"}},
     };
     check_asked(cases, N_ROWS(cases));
 }
@@ -94,12 +104,15 @@ static void alternatives_and_lists_are_one_question(void **state)
 {
     (void)state;
     static const struct asked cases[] = {
-        {"en", "Is one of your servers stuck or do I just wait?",
+        {"en",
+         "Is one of your servers stuck or do I just wait?",
          {"Is one of your servers stuck or do I just wait?"}},
         {"en", "Which host, user and port do I enter?", {"Which host, user and port do I enter?"}},
-        {"it", "Tornano sulla carta o devo darvi altri dati?",
+        {"it",
+         "Tornano sulla carta o devo darvi altri dati?",
          {"Tornano sulla carta o devo darvi altri dati?"}},
-        {"nl", "Ik heb alles nagekeken, heb de kabel gewisseld, hoe komt dit?",
+        {"nl",
+         "Ik heb alles nagekeken, heb de kabel gewisseld, hoe komt dit?",
          {"Ik heb alles nagekeken, heb de kabel gewisseld, hoe komt dit?"}},
     };
     check_asked(cases, N_ROWS(cases));
@@ -119,7 +132,8 @@ static void wish_that_only_presses_is_none(void **state)
         {"nl", "Graag zo spoedig mogelijk de factuur.", {"Graag zo spoedig mogelijk de factuur."}},
         {"it", "Vi prego di risolvere il problema al pi\u00f9 presto!", {NULL}},
         {"it", "Per favore risolvete subito.", {NULL}},
-        {"it", "Per favore cancellate subito il dominio.",
+        {"it",
+         "Per favore cancellate subito il dominio.",
          {"Per favore cancellate subito il dominio."}},
         {"fa", "لطفا هرچه سریعتر رسیدگی کنید!", {NULL}},
         {"fa", "خواهش می‌کنم زودتر مشکل را حل کنید.", {NULL}},
@@ -132,17 +146,23 @@ static void trouble_that_nothing_asks_about_is_a_question(void **state)
 {
     (void)state;
     static const struct asked cases[] = {
-        {"en", "The shop does not load since noon. Please fix this ASAP!",
+        {"en",
+         "The shop does not load since noon. Please fix this ASAP!",
          {"The shop does not load since noon."}},
-        {"en", "Outlook says \"553 sorry, not allowed\". Can you help?",
+        {"en",
+         "Outlook says \"553 sorry, not allowed\". Can you help?",
          {"Outlook says \"553 sorry, not allowed\"."}},
-        {"en", "My mail bounces. What should I check?",
+        {"en",
+         "My mail bounces. What should I check?",
          {"My mail bounces.", "What should I check?"}},
-        {"en", "The page is slow. What does a larger plan cost?",
+        {"en",
+         "The page is slow. What does a larger plan cost?",
          {"What does a larger plan cost?"}},
         {"nl", "De site doet het niet. Kunnen jullie helpen?", {"De site doet het niet."}},
         {"it", "Il sito non si apre. Mi potete aiutare?", {"Il sito non si apre."}},
-        {"fa", "سایت باز نمی‌شود. میشه کمک کنید؟", {"سایت باز نمی‌شود."}},
+        {"fa",
+         "سایت باز نمی‌شود. میشه کمک کنید؟",
+         {"سایت باز نمی‌شود."}},
     };
     check_asked(cases, N_ROWS(cases));
 }

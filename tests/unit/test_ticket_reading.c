@@ -74,8 +74,9 @@ static void error_in_single_quotes_is_not_the_language(void **state)
     struct str rows[] = {STR("en"), STR("it")};
     struct str_list languages = {rows, 2};
     struct str unknown = {0};
-    struct str ticket = STR("Mi dice sempre 'The message could not be delivered because the mailbox "
-                            "of the recipient is full' e basta, come mai?");
+    struct str ticket =
+        STR("Mi dice sempre 'The message could not be delivered because the mailbox "
+            "of the recipient is full' e basta, come mai?");
     assert_ok(ticket_read(&mem, ticket, CORDIAL_FORMAT_TEXT, languages, unknown, &t, &err), &err);
     assert_string_equal(t.language, "it");
     arena_done(&mem);
@@ -88,8 +89,9 @@ static void quoted_words_are_no_sign_of_the_customer(void **state)
     cordial_error err;
     cordial_ticket t;
     struct str_list none = {0};
-    struct str ticket = STR("Je schreef \"Check dringend uw wachtwoord!!! Schandalig\" en dat heb ik "
-                            "gedaan.");
+    struct str ticket =
+        STR("Je schreef \"Check dringend uw wachtwoord!!! Schandalig\" en dat heb ik "
+            "gedaan.");
     assert_ok(ticket_read(&mem, ticket, CORDIAL_FORMAT_TEXT, none, STR("nl"), &t, &err), &err);
     assert_int_equal(t.reg, CORDIAL_REGISTER_INFORMAL);
     assert_int_equal(t.mood, CORDIAL_MOOD_CALM);

@@ -49,11 +49,15 @@ static void dot_of_a_short_form_ends_no_sentence(void **state)
     (void)state;
     static const struct parts cases[] = {
         {"en", "Mr. Fern asked for it. J. Oak too.", {"Mr. Fern asked for it.", "J. Oak too."}},
-        {"nl", "Mijn nr. 4471 klopt niet, bijv. in de mail.",
+        {"nl",
+         "Mijn nr. 4471 klopt niet, bijv. in de mail.",
          {"Mijn nr. 4471 klopt niet, bijv. in de mail."}},
-        {"it", "Posso scusarmi o no. Domani devo partire.",
+        {"it",
+         "Posso scusarmi o no. Domani devo partire.",
          {"Posso scusarmi o no.", "Domani devo partire."}},
-        {"nl", "Ik wil 1. de kosten eraf, 2. een brief.", {"Ik wil 1. de kosten eraf, 2. een brief."}},
+        {"nl",
+         "Ik wil 1. de kosten eraf, 2. een brief.",
+         {"Ik wil 1. de kosten eraf, 2. een brief."}},
     };
     for (size_t i = 0; i < N_ROWS(cases); i++) {
         struct arena mem = {0};
@@ -104,10 +108,14 @@ static void clauses_begin_behind_what_joins(void **state)
     (void)state;
     static const struct parts cases[] = {
         {"en", "How do I get in, and what is it?", {"How do I get in", "what is it?"}},
-        {"en", "Kindly (1) unlock it, (2) send the code.", {"Kindly", "unlock it", "send the code."}},
+        {"en",
+         "Kindly (1) unlock it, (2) send the code.",
+         {"Kindly", "unlock it", "send the code."}},
         {"it", "Come entro e quanto costa?", {"Come entro", "quanto costa?"}},
         {"it", "Che cosa è successo?", {"Che cosa è successo?"}},
-        {"fa", "چقدر می‌شود و کی تمام می‌شود؟", {"چقدر می‌شود", "کی تمام می‌شود؟"}},
+        {"fa",
+         "چقدر می‌شود و کی تمام می‌شود؟",
+         {"چقدر می‌شود", "کی تمام می‌شود؟"}},
     };
     for (size_t i = 0; i < N_ROWS(cases); i++) {
         struct arena mem = {0};
