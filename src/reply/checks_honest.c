@@ -18,13 +18,6 @@ static bool is_led(const struct phrase_hits *leads, const struct told_time *time
     return false;
 }
 
-/* Times that a text may promise since the base, its facts or the customer have them. */
-static struct told_times known_times(struct check_context *c)
-{
-    struct str text = measure_known_text(c);
-    return times_in(c->mem, c->request->language, text);
-}
-
 static bool told_in_base(struct check_context *c, struct str phrase)
 {
     return str_find_ci(measure_known_text(c), phrase) != STR_NOT_FOUND;
@@ -49,15 +42,14 @@ static void check_promised_times(struct check_context *c)
     struct phrase_hits promises = context_phrases(c, "promise");
     struct phrase_hits leads = context_phrases(c, "within");
     struct phrase_hits waits = context_phrases(c, "open-work");
-    struct told_times known = known_times(c);
     double allowed = context_promised_minutes(c);
     for (size_t i = 0; i < c->times.n && !context_is_full(c); i++) {
         const struct told_time *time = &c->times.rows[i];
         const struct sentence *s = context_sentence(c, time->start);
         bool waits_for_us = sentence_hit(&waits, s) != NULL;
-        bool kept = times_has(&known, time->minutes) ||
-                    (waits_for_us ? time->minutes >= allowed : time->minutes == allowed);
-        if (kept || !is_led(&leads, time) || sentence_hit(&promises, s) == NULL) {
+        bool kept = waits_for_us ? time->minutes >= allowed : time->minutes == allowed;
+        if (kept || !is_led(&leads, time) || sentence_hit(&promises, s) == NULL ||
+            times_has(measure_known_times(c), time->minutes)) {
             continue;
         }
         struct str said = str_sub(c->text, time->start, time->end);
@@ -187,23 +179,16 @@ static bool is_clock_time(const struct check_context *c, const struct word *word
     return behind || before;
 }
 
-static bool is_money(const struct check_context *c, size_t word)
+static bool is_money(const struct check_context *c, const struct word *word)
 {
-    const struct words *words = &c->words;
-    struct pack currency = pack_find(STR("any"), "currency");
-    size_t end = word + 1;
-    while (end < words->n && words->rows[end].part) {
-        end++;
+    for (size_t i = 0; i < c->picked.n; i++) {
+        const struct picked *fact = &c->picked.rows[i];
+        if (fact->kind == CORDIAL_FACT_AMOUNT && fact->start <= word->start &&
+            word->end <= fact->end) {
+            return true;
+        }
     }
-    size_t at = words->rows[word].start;
-    while (at > 0 && c->flow.p[at - 1] == ' ') {
-        at--;
-    }
-    struct str before = str_sub(c->flow, at > 3 ? at - 3 : 0, at);
-    bool sign =
-        str_ends(before, STR("€")) || str_ends(before, STR("$")) || str_ends(before, STR("£"));
-    return sign || (end < words->n && pack_has_word(currency, words->rows[end].text)) ||
-           (word > 0 && pack_has_word(currency, words->rows[word - 1].text));
+    return false;
 }
 
 static bool is_known_number(const struct check_context *c, struct str_list known, struct str number)
@@ -232,7 +217,7 @@ void check_number(struct check_context *c)
         if (word->part || word->start >= c->shape.sign_start || !has_digit(word->text)) {
             continue;
         }
-        bool money = is_money(c, i);
+        bool money = is_money(c, word);
         if ((is_small(word->text) && !money) || counts_list(c, word) || in_address(c, word) ||
             is_clock_time(c, word) || is_known_number(c, known, word->text)) {
             continue;

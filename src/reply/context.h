@@ -43,9 +43,10 @@ struct check_context {
     struct str_list word_set;  /* the different ones, sorted, for coverage_of() */
     struct jargon_uses jargon; /* the base's terms that are not explained; none for an expert */
     struct told_times times;   /* of flow */
-    struct picked_list picked; /* addresses and numbers of flow */
-    struct str known;          /* of measure.c, like the next two: made when first asked for */
+    struct picked_list picked; /* addresses, sums and numbers of flow */
+    struct str known;          /* of measure.c, like the next three: made when first asked for */
     struct str_list known_words;
+    struct told_times known_times;
     bool has_known;
     struct sentence *sentences; /* of flow */
     size_t n_sentences;

@@ -78,6 +78,7 @@ static void make_known(struct check_context *c)
         c->known = join_known(c);
         struct words words = words_cut(c->mem, c->known);
         c->known_words = word_set(c->mem, &words);
+        c->known_times = times_find(c->mem, c->request->language, c->known, &words);
         c->has_known = true;
     }
 }
@@ -92,6 +93,12 @@ struct str_list measure_known_words(struct check_context *c)
 {
     make_known(c);
     return c->known_words;
+}
+
+const struct told_times *measure_known_times(struct check_context *c)
+{
+    make_known(c);
+    return &c->known_times;
 }
 
 struct coverage measure(const struct check_context *c, struct str text)

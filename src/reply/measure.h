@@ -28,6 +28,9 @@ struct str measure_known_text(struct check_context *c);
 /** measure_known_words() - the words of that text, for word_set_has() */
 struct str_list measure_known_words(struct check_context *c);
 
+/** measure_known_times() - the times that text names */
+const struct told_times *measure_known_times(struct check_context *c);
+
 /** measure() - how much of a text, in the reply's language, the reply says */
 struct coverage measure(const struct check_context *c, struct str text);
 

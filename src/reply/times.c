@@ -59,12 +59,6 @@ struct told_times times_find(struct arena *mem, struct str language, struct str 
     return out;
 }
 
-struct told_times times_in(struct arena *mem, struct str language, struct str text)
-{
-    struct words words = words_cut(mem, text);
-    return times_find(mem, language, text, &words);
-}
-
 bool times_has(const struct told_times *times, double minutes)
 {
     for (size_t i = 0; i < times->n; i++) {

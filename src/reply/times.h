@@ -27,9 +27,6 @@ struct told_times {
 struct told_times times_find(struct arena *mem, struct str language, struct str text,
                              const struct words *words);
 
-/** times_in() - the same for a text that is looked at once */
-struct told_times times_in(struct arena *mem, struct str language, struct str text);
-
 /** times_has() - is there a time of that length among them? */
 bool times_has(const struct told_times *times, double minutes);
 

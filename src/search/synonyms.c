@@ -1,4 +1,7 @@
-/* A map from each member, its words joined by blanks, to the other members. */
+/*
+ * A map from each member, its words joined by blanks, to the other members; one from the first word
+ * of members tells at most places that none begins there.
+ */
 #include "search/synonyms.h"
 
 const double SYNONYM_SCALE = 0.5;
@@ -11,6 +14,7 @@ struct row {
 };
 
 struct synonyms {
+    struct map firsts;  /* first word of a member -> words of the longest that begins so */
     struct map members; /* -> index into rows */
     struct row *rows;
     size_t n;
@@ -21,7 +25,8 @@ static struct str join(struct arena *mem, const struct words *words, size_t at, 
 {
     AUTO(buf_done) struct buf b = {0};
     for (size_t i = 0; i < n; i++) {
-        buf_printf(&b, "%s%.*s", i > 0 ? " " : "", STR_ARG(words->rows[at + i].text));
+        buf_add(&b, i > 0 ? STR(" ") : STR(""));
+        buf_add(&b, words->rows[at + i].text);
     }
     return buf_keep(&b, mem);
 }
@@ -58,6 +63,8 @@ static void add_member(struct arena *mem, struct synonyms *out, const struct wor
                        const struct words *others, size_t n)
 {
     bool is_new = false;
+    size_t *longest = map_put(&out->firsts, member->rows[0].text, member->n, &is_new);
+    *longest = *longest > member->n ? *longest : member->n;
     size_t row = *map_put(&out->members, join(mem, member, 0, member->n), out->n, &is_new);
     if (is_new) {
         out->rows = arena_more(mem, out->rows, out->n, &out->cap, sizeof *out->rows);
@@ -88,6 +95,7 @@ static struct synonyms *load(struct searcher *s, struct str language)
 {
     struct synonyms *out = arena_alloc(&s->mem, sizeof *out);
     const struct yaml_node *groups = config_words(s->config, language, "synonyms");
+    map_init(&out->firsts, &s->mem);
     map_init(&out->members, &s->mem);
     for (size_t i = 0; groups != NULL && i < groups->n; i++) {
         add_group(&s->mem, out, groups->rows[i]);
@@ -102,9 +110,12 @@ struct synonyms_found synonyms_at(struct searcher *s, struct searcher_language *
         language->synonyms = load(s, language->code);
     }
     const struct synonyms *known = language->synonyms;
+    const size_t *longest = map_get(&known->firsts, words->rows[at].text);
+    if (longest == NULL) {
+        return (struct synonyms_found){0};
+    }
     AUTO(arena_done) struct arena mem = {0};
-    size_t longest = words->n - at < SYNONYM_WORDS_MAX ? words->n - at : SYNONYM_WORDS_MAX;
-    for (size_t n = known->n > 0 ? longest : 0; n > 0; n--) {
+    for (size_t n = words->n - at < *longest ? words->n - at : *longest; n > 0; n--) {
         const size_t *found = map_get(&known->members, join(&mem, words, at, n));
         if (found != NULL) {
             const struct row *row = &known->rows[*found];

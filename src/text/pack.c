@@ -31,7 +31,7 @@ static const struct pack_row *find_row(struct str language, const char *name)
 struct pack pack_find(struct str language, const char *name)
 {
     const struct pack_row *row = find_row(language, name);
-    return row != NULL ? row->pack : (struct pack){NULL, 0};
+    return row != NULL ? row->pack : (struct pack){0};
 }
 
 const struct str *pack_languages(size_t *out_n)

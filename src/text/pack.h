@@ -15,18 +15,21 @@
 #include "base/str.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 struct phrase {
     struct str text;         /* as written in the list, without the value */
     const struct str *words; /* folded; "*" and a last "~" as in the list */
     size_t n_words;          /* at least 1 */
     struct str value;        /* "" when the line gives none */
+    uint64_t key;            /* the first word's first eight bytes as a number, in their order */
 };
 
 /* A list, sorted by the first words, those with wildcards there first. */
 struct pack {
     const struct phrase *rows;
     size_t n;
+    size_t n_wild; /* phrases whose first word is a wildcard */
 };
 
 /**
@@ -38,9 +41,6 @@ struct pack {
  * Returns an empty list when there is none. Lives for ever.
  */
 struct pack pack_find(struct str language, const char *name);
-
-/** pack_wild() - how many phrases stand first because their first word is a wildcard */
-size_t pack_wild(struct pack pack);
 
 /** pack_seek() - the first row, behind the wild ones, whose first word is not below @word */
 size_t pack_seek(struct pack pack, struct str word);

@@ -10,6 +10,7 @@
 #include "base/file.h"
 #include "text/pack_table.h"
 
+#include <inttypes.h>
 #include <stdlib.h>
 
 enum { LIST_BYTES_MAX = 1 << 20 };
@@ -35,7 +36,7 @@ struct pack pack_find(struct str language, const char *name)
             return list->pack;
         }
     }
-    return (struct pack){NULL, 0};
+    return (struct pack){0};
 }
 
 static int by_language_and_name(const void *a, const void *b)
@@ -96,9 +97,9 @@ static void print_list(FILE *c, size_t number, struct pack pack)
         print_str(c, pack.rows[i].text);
         fprintf(c, ", words_%zu_%zu, %zu, ", number, i, pack.rows[i].n_words);
         print_str(c, pack.rows[i].value);
-        fputs("},\n", c);
+        fprintf(c, ", %" PRIu64 "u},\n", pack.rows[i].key);
     }
-    fputs("    {{0}, 0, 0, {0}}};\n", c);
+    fputs("    {{0}, 0, 0, {0}, 0}};\n", c);
 }
 
 static void print_table(FILE *c, const struct list *lists, size_t n)
@@ -109,7 +110,7 @@ static void print_table(FILE *c, const struct list *lists, size_t n)
         print_str(c, lists[i].language);
         fputs(", ", c);
         print_str(c, lists[i].name);
-        fprintf(c, ", {phrases_%zu, %zu}},\n", i, lists[i].pack.n);
+        fprintf(c, ", {phrases_%zu, %zu, %zu}},\n", i, lists[i].pack.n, lists[i].pack.n_wild);
     }
     fprintf(c, "};\nconst size_t pack_rows_n = %zu;\n", n);
 }

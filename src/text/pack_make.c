@@ -13,6 +13,16 @@ static struct str copy_word(struct arena *mem, struct str word, bool open)
     return open ? arena_printf(mem, "%.*s~", STR_ARG(word)) : word;
 }
 
+/* Two words of which one key is smaller stand in that order; of two equal ones nothing is told. */
+static uint64_t key_of(struct str word)
+{
+    uint64_t key = 0;
+    for (size_t i = 0; i < sizeof key; i++) {
+        key = key << 8 | (i < word.n ? (unsigned char)word.p[i] : 0);
+    }
+    return key;
+}
+
 /* The words of one phrase. Its "*" and "~" stand between or behind words of their own. */
 static struct phrase cut(struct arena *mem, struct str line)
 {
@@ -39,7 +49,8 @@ static struct phrase cut(struct arena *mem, struct str line)
             words[n++] = copy_word(mem, cut_words.rows[i].text, open && i + 1 == cut_words.n);
         }
     }
-    return (struct phrase){.text = text, .words = words, .n_words = n, .value = value};
+    uint64_t key = n > 0 ? key_of(words[0]) : 0;
+    return (struct phrase){.text = text, .words = words, .n_words = n, .value = value, .key = key};
 }
 
 static bool is_wild(struct str word)
@@ -63,35 +74,33 @@ struct pack pack_make(struct arena *mem, struct str_list phrases)
 {
     struct phrase *rows = arena_array(mem, phrases.n, sizeof *rows);
     size_t n = 0;
+    size_t n_wild = 0;
     for (size_t i = 0; i < phrases.n; i++) {
         struct phrase phrase = cut(mem, str_trim(phrases.rows[i]));
         if (phrase.n_words > 0) {
+            n_wild += is_wild(phrase.words[0]);
             rows[n++] = phrase;
         }
     }
     if (n > 1) {
         qsort(rows, n, sizeof *rows, by_first_word);
     }
-    return (struct pack){rows, n};
+    return (struct pack){rows, n, n_wild};
 }
 
-size_t pack_wild(struct pack pack)
+static bool is_below(const struct phrase *phrase, uint64_t key, struct str word)
 {
-    size_t n = 0;
-    while (n < pack.n &&
-           (str_ends(pack.rows[n].words[0], STR("~")) || str_eq(pack.rows[n].words[0], STR("*")))) {
-        n++;
-    }
-    return n;
+    return phrase->key != key ? phrase->key < key : str_cmp(phrase->words[0], word) < 0;
 }
 
 size_t pack_seek(struct pack pack, struct str word)
 {
-    size_t low = pack_wild(pack);
+    uint64_t key = key_of(word);
+    size_t low = pack.n_wild;
     size_t high = pack.n;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (str_cmp(pack.rows[middle].words[0], word) < 0) {
+        if (is_below(&pack.rows[middle], key, word)) {
             low = middle + 1;
         } else {
             high = middle;

@@ -88,11 +88,10 @@ static void try_phrase(const struct matcher *m, const struct phrase *p, size_t i
 }
 
 /* The longest phrase at word @i; phrase NULL when there is none. */
-static struct phrase_hit longest_at(const struct matcher *m, struct pack pack, size_t n_wild,
-                                    size_t i)
+static struct phrase_hit longest_at(const struct matcher *m, struct pack pack, size_t i)
 {
     struct phrase_hit best = {.first_word = i};
-    for (size_t k = 0; k < n_wild; k++) {
+    for (size_t k = 0; k < pack.n_wild; k++) {
         try_phrase(m, &pack.rows[k], i, &best);
     }
     struct str word = m->words->rows[i].text;
@@ -121,11 +120,10 @@ struct phrase_hits phrases_find(struct arena *mem, struct str text, const struct
 {
     struct phrase_hits out = {0};
     struct matcher m = {text, words, index_behind(mem, words)};
-    size_t n_wild = pack_wild(pack);
     for (size_t i = 0; i < words->n && pack.n > 0;) {
         struct phrase_hit hit = {0};
         if (!words->rows[i].part) {
-            hit = longest_at(&m, pack, n_wild, i);
+            hit = longest_at(&m, pack, i);
         }
         if (hit.phrase == NULL) {
             i++;

@@ -8,6 +8,7 @@ struct picked_list picked_find(struct arena *mem, struct str text, struct str la
     struct scan scan = scan_make(mem, text, language);
     struct finder f = facts_begin(&scan);
     find_addresses(&f);
+    find_amounts(&f);
     find_numbers(&f);
     struct picked_list out = {.rows = arena_array(mem, f.found.n, sizeof *out.rows)};
     for (; out.n < f.found.n; out.n++) {

@@ -1,6 +1,6 @@
 /*
- * Addresses and numbers picked out of a text that is no ticket: mail and web addresses, numbers
- * of telephones and orders, found as in tickets.
+ * Addresses, sums and numbers picked out of a text that is no ticket: mail and web addresses, sums
+ * of money, numbers of telephones and orders, found as in tickets.
  */
 #ifndef TICKET_PICKED_H
 #define TICKET_PICKED_H
@@ -22,7 +22,7 @@ struct picked_list {
     size_t n;
 };
 
-/** picked_find() - those of a text; first the addresses, then the numbers, each by place */
+/** picked_find() - those of a text; of each kind by place */
 struct picked_list picked_find(struct arena *mem, struct str text, struct str language);
 
 #endif
