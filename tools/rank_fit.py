@@ -7,8 +7,8 @@ for every candidate is taken (rank_dump.c); a set with a history is taken twice,
 The weights are those of a conditional logistic regression: the softmax over a ticket's candidates
 should be at a right one, first of the kinds that the base itself gives, on tickets without
 history, then of how the past is blended in, on tickets with one. None is negative. The curve of the
-confidence is a logistic regression over the standing of the best row (search/confidence.c); each
-ticket counts once as it is, and once more, at a twelfth of the weight, with its right answers taken
+confidence is a logistic regression over the standing of the best row (search/confidence.c), with
+slopes of its own where answers have examples; each ticket counts once as it is, and once more, at a twelfth of the weight, with its right answers taken
 away, since bases differ in how often they have no answer. Families weigh by the square root of
 their sets.
 
@@ -25,9 +25,10 @@ import numpy as np
 from scipy.optimize import minimize
 
 PAST = ["model", "past", "refused"]
-BY_HAND = {"keyword": 3.0, "refused": 8.0}  # the sets have none
-ONLY_STANDING = ["cover", "mass", "history"]  # not in the sum
+BY_HAND = {"keyword": 0.5, "refused": 8.0}  # hardly a set has any
+ONLY_STANDING = ["cover", "mass", "history", "spoken"]  # not in the sum
 STANDINGS = ["lead", "past", "grip"]
+OF_SPOKEN = ["one", "lead", "grip"]  # count otherwise there
 MASKED = 0.08  # the weight of a ticket whose right answers were taken away
 RIDGE_WORDS = 0.0001
 RIDGE_PAST = 0.001
@@ -95,6 +96,11 @@ def family_weight(sets, s):
 
 def column(s, kind):
     return s.x[:, :, s.kinds.index(kind)]
+
+
+def spoken(s):
+    """Per ticket the share of its candidates that have examples."""
+    return (column(s, "spoken") * s.real).sum(1) / np.maximum(s.real.sum(1), 1)
 
 
 def softmax(z):
@@ -181,9 +187,10 @@ def standings(s, w, blend, masked=False):
     past[at, best] = 0
     weight = -np.log(1.0001 - column(s, "mass")[at, best])
     grip = np.log(0.05 + weight * np.sqrt(column(s, "cover")[at, best]))
-    rows = {"lead": top - follow, "past": own - past.max(1), "grip": grip}
+    rows = {"lead": top - follow, "past": own - past.max(1), "grip": grip, "one": np.ones(s.n)}
     right = s.hit[at, best] & some & (not masked)
-    return np.stack([rows[k] for k in STANDINGS], 1), right, some
+    both = [rows[k] for k in STANDINGS] + [rows[k] * spoken(s) for k in OF_SPOKEN]
+    return np.stack(both, 1), right, some
 
 
 def fit_curve(sets, w, blend):
@@ -207,7 +214,7 @@ def fit_curve(sets, w, blend):
         total = -(weight * (y * np.log(p + 1e-12) + (1 - y) * np.log(1 - p + 1e-12))).sum()
         return total + RIDGE_CURVE * (c[1:] @ c[1:]), x.T @ (weight * (p - y)) + 2 * RIDGE_CURVE * np.r_[0, c[1:]]
 
-    low = [(None, None)] + [(0, None)] * len(STANDINGS)
+    low = [(None, None)] + [(0, None)] * len(STANDINGS) + [(None, None)] * len(OF_SPOKEN)
     c = minimize(loss, np.zeros(x.shape[1]), jac=True, method="L-BFGS-B", bounds=low).x
     slopes = c[1:] / spread
     return c[0] - (slopes * mean).sum(), slopes
@@ -269,6 +276,8 @@ def report(build, folders, kinds, keep):
     @kinds: use these kinds of evidence alone, or None
     @keep:  a folder to keep the evidence in and to take it from, or None
     """
+    if keep:
+        os.makedirs(keep, exist_ok=True)
     with tempfile.TemporaryDirectory() as work:
         sets = take_evidence(build, folders, keep or work)
     used = [k for k in sets[0].kinds if k not in ONLY_STANDING and (kinds is None or k in kinds)]
@@ -285,4 +294,5 @@ def report(build, folders, kinds, keep):
     print("weights:", json.dumps({k: round(float(v), 2) for k, v in w.items()}))
     print("blend:", json.dumps({k: round(float(v), 2) for k, v in blend.items()}))
     print(f"constant: {curve[0]:.3f}")
-    print("curve:", json.dumps({k: round(float(v), 3) for k, v in zip(STANDINGS, curve[1])}))
+    names = STANDINGS + [k + "*" for k in OF_SPOKEN]
+    print("curve:", json.dumps({k: round(float(v), 3) for k, v in zip(names, curve[1])}))

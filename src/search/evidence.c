@@ -12,12 +12,14 @@ static const double GOOD_EXAMPLE = 0.5;
 static const double LIKE_A_TITLE = 3.0; /* so many examples tell as much as the title */
 static const double FEW_NEAREST = 0.75; /* what the nearest tells where there are not three */
 static const double SOME_HISTORY = 2.0; /* accepted tickets that make half of it */
+static const double SAID_AGAIN = 0.5;   /* what a second entry of the answer adds of its own */
 
 const char *const evidence_names[EVIDENCE_KINDS] = {
     [EVIDENCE_TEXT] = "text",       [EVIDENCE_GRAMS] = "grams",     [EVIDENCE_PASSAGE] = "passage",
     [EVIDENCE_TITLE] = "title",     [EVIDENCE_EXAMPLE] = "example", [EVIDENCE_KEYWORD] = "keyword",
     [EVIDENCE_PAST] = "past",       [EVIDENCE_MODEL] = "model",     [EVIDENCE_REFUSED] = "refused",
     [EVIDENCE_HISTORY] = "history", [EVIDENCE_COVER] = "cover",     [EVIDENCE_MASS] = "mass",
+    [EVIDENCE_SPOKEN] = "spoken",
 };
 
 void evidence_init(struct arena *mem, const struct ticket_terms *terms, struct evidence *out)
@@ -30,26 +32,28 @@ static void raise(double *value, double candidate)
     *value = candidate > *value ? candidate : *value;
 }
 
-static void raise_by_bag(struct evidence *e, enum evidence_kind kind, const struct probe *probe,
-                         struct str bytes, bool *found)
+static void raise_by_bag(double of[EVIDENCE_KINDS], enum evidence_kind kind,
+                         const struct probe *probe, struct str bytes, bool *found)
 {
     struct bag bag = bag_read(bytes);
-    raise(&e->of[kind], probe_cosine(probe, &bag, found));
+    raise(&of[kind], probe_cosine(probe, &bag, found));
 }
 
-static void add_examples(const struct probe *stems, const struct card *card, struct evidence *e)
+static void add_examples(const struct probe *stems, const struct card *card,
+                         double of[EVIDENCE_KINDS], struct evidence *e)
 {
     for (size_t i = 0; i < card->entry.examples.n; i++) {
-        double before = e->of[EVIDENCE_EXAMPLE];
-        raise_by_bag(e, EVIDENCE_EXAMPLE, stems, card->profile.examples[i], NULL);
-        if (e->of[EVIDENCE_EXAMPLE] > before && e->of[EVIDENCE_EXAMPLE] >= GOOD_EXAMPLE) {
+        double before = of[EVIDENCE_EXAMPLE];
+        raise_by_bag(of, EVIDENCE_EXAMPLE, stems, card->profile.examples[i], NULL);
+        bool better = of[EVIDENCE_EXAMPLE] > before && before >= e->of[EVIDENCE_EXAMPLE];
+        if (better && of[EVIDENCE_EXAMPLE] >= GOOD_EXAMPLE) {
             e->example = card->entry.examples.rows[i];
         }
     }
 }
 
 static void add_keywords(const struct ticket_terms *terms, const struct probe *stems,
-                         const struct card *card, struct evidence *e)
+                         const struct card *card, double of[EVIDENCE_KINDS])
 {
     struct bag bag = bag_read(card->profile.keywords);
     double sum = 0;
@@ -58,21 +62,34 @@ static void add_keywords(const struct ticket_terms *terms, const struct probe *s
         bool telling = row != NULL && !terms->rows[row->term].stop;
         sum += telling ? row->weight : 0;
     }
-    raise(&e->of[EVIDENCE_KEYWORD], 1 - exp(-sum / ENOUGH_IDF));
+    of[EVIDENCE_KEYWORD] = 1 - exp(-sum / ENOUGH_IDF);
+}
+
+/* The two best values of each kind, whatever entries they are of. */
+static void keep_best(struct evidence *e, const double of[EVIDENCE_KINDS])
+{
+    for (size_t i = 0; i < EVIDENCE_KINDS; i++) {
+        bool best = of[i] > e->of[i];
+        raise(&e->next[i], best ? e->of[i] : of[i]);
+        raise(&e->of[i], of[i]);
+    }
 }
 
 void evidence_add(struct arena *mem, const struct ticket_terms *terms, const struct probe *stems,
                   const struct probe *grams, const struct card *card, struct evidence *e)
 {
     const struct profile *profile = &card->profile;
-    raise_by_bag(e, EVIDENCE_TEXT, stems, profile->stems, e->found);
-    raise_by_bag(e, EVIDENCE_GRAMS, grams, profile->grams, NULL);
+    double of[EVIDENCE_KINDS] = {0};
+    raise_by_bag(of, EVIDENCE_TEXT, stems, profile->stems, e->found);
+    raise_by_bag(of, EVIDENCE_GRAMS, grams, profile->grams, NULL);
     struct bag title = bag_read(profile->title);
     double others = (double)card->entry.examples.n / LIKE_A_TITLE;
-    raise(&e->of[EVIDENCE_TITLE], probe_cosine(stems, &title, NULL) / (1 + others));
-    raise(&e->of[EVIDENCE_PASSAGE], passage_best(mem, terms, stems, card));
-    add_examples(stems, card, e);
-    add_keywords(terms, stems, card, e);
+    of[EVIDENCE_TITLE] = probe_cosine(stems, &title, NULL) / (1 + others);
+    of[EVIDENCE_PASSAGE] = passage_best(mem, terms, stems, card);
+    add_examples(stems, card, of, e);
+    add_keywords(terms, stems, card, of);
+    keep_best(e, of);
+    raise(&e->of[EVIDENCE_SPOKEN], card->entry.examples.n > 0);
 }
 
 void evidence_of_past(const struct learned_row *row, struct evidence *e)
@@ -89,6 +106,9 @@ void evidence_of_past(const struct learned_row *row, struct evidence *e)
 void evidence_sum(const struct ticket_terms *terms, struct evidence *e)
 {
     double covered = 0;
+    for (size_t i = 0; i < EVIDENCE_KINDS; i++) {
+        e->of[i] += SAID_AGAIN * e->next[i];
+    }
     for (size_t i = 0; i < terms->n; i++) {
         const struct ticket_term *term = &terms->rows[i];
         covered += e->found[i] && !term->stop ? term->idf : 0;
@@ -101,17 +121,24 @@ void evidence_sum(const struct ticket_terms *terms, struct evidence *e)
 static const struct {
     const char *name;
     unsigned kinds;
+    bool whole; /* none of them can be left out alone: the others would mean nothing */
 } groups[] = {
-    {"grip", 1u << EVIDENCE_COVER | 1u << EVIDENCE_MASS},
+    {"example", 1u << EVIDENCE_EXAMPLE | 1u << EVIDENCE_SPOKEN, true},
+    {"grip", 1u << EVIDENCE_COVER | 1u << EVIDENCE_MASS, true},
     {"learning",
-     1u << EVIDENCE_PAST | 1u << EVIDENCE_MODEL | 1u << EVIDENCE_REFUSED | 1u << EVIDENCE_HISTORY},
+     1u << EVIDENCE_PAST | 1u << EVIDENCE_MODEL | 1u << EVIDENCE_REFUSED | 1u << EVIDENCE_HISTORY,
+     false},
 };
 enum { GROUPS = sizeof groups / sizeof groups[0] };
 
-/* Share and mass are the factors of one product: without either there is none. */
 static bool stands_alone(size_t kind)
 {
-    return kind != EVIDENCE_COVER && kind != EVIDENCE_MASS;
+    for (size_t i = 0; i < GROUPS; i++) {
+        if (groups[i].whole && groups[i].kinds & 1u << kind) {
+            return false;
+        }
+    }
+    return true;
 }
 
 /* 0 when no kind that stands alone and no group has the name. */

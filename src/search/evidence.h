@@ -1,6 +1,6 @@
 /*
- * How well one answer fits a ticket, by several kinds of evidence, each 0..1, and what of it a
- * person wants to hear as the reason.
+ * How well one answer fits a ticket, by several kinds of evidence, and what of it a person wants to
+ * hear as the reason. What one entry says is 0..1, what two say up to 1.5.
  */
 #ifndef SEARCH_EVIDENCE_H
 #define SEARCH_EVIDENCE_H
@@ -22,24 +22,26 @@ enum evidence_kind {
     EVIDENCE_HISTORY, /* how much past it has: tickets it was accepted for, saturating */
     EVIDENCE_COVER,   /* share of the ticket's weight that stands in the answer at all */
     EVIDENCE_MASS,    /* that weight itself: one common word is little, whatever its share */
+    EVIDENCE_SPOKEN,  /* 1 when the answer has examples of how customers say it */
 };
-enum { EVIDENCE_KINDS = 12 };
+enum { EVIDENCE_KINDS = 13 };
 
 /* What people call the kinds, in what tools/rank reads; evidence_kinds() knows most of them. */
 extern const char *const evidence_names[EVIDENCE_KINDS];
 
 struct evidence {
     double of[EVIDENCE_KINDS];
-    struct str example; /* the best one; the null string when none fits well */
-    size_t alike;       /* past tickets like this that it was accepted for */
-    bool *found;        /* per row of the ticket's terms: stands in the answer */
+    double next[EVIDENCE_KINDS]; /* the second best of the entries, until evidence_sum() */
+    struct str example;          /* the best one; the null string when none fits well */
+    size_t alike;                /* past tickets like this that it was accepted for */
+    bool *found;                 /* per row of the ticket's terms: stands in the answer */
 };
 
 /** evidence_init() - no evidence yet */
 void evidence_init(struct arena *mem, const struct ticket_terms *terms, struct evidence *out);
 
 /**
- * evidence_add() - what one entry of the answer has to say; the better of each kind stays
+ * evidence_add() - what one entry of the answer has to say; the two best of each kind stay
  *
  * @stems: the ticket's, in the language of the entry
  * @grams: the ticket's
@@ -54,7 +56,10 @@ void evidence_add(struct arena *mem, const struct ticket_terms *terms, const str
  */
 void evidence_of_past(const struct learned_row *row, struct evidence *e);
 
-/** evidence_sum() - after all entries: the kinds that are sums over found terms */
+/**
+ * evidence_sum() - after all entries: the second adds half of its own; the kinds that are sums over
+ * found terms
+ */
 void evidence_sum(const struct ticket_terms *terms, struct evidence *e);
 
 /**

@@ -34,6 +34,7 @@ static cordial_status load_languages(struct searcher *s, cordial_error *err)
     for (size_t i = 0; i < codes.n; i++) {
         s->languages[i] = (struct searcher_language){
             .code = codes.rows[i].text,
+            .documents = codes.rows[i].count,
             .stemmer = stemmer_open(codes.rows[i].text),
         };
     }

@@ -22,6 +22,7 @@ struct synonyms;
 
 struct searcher_language {
     struct str code;
+    size_t documents; /* in this language */
     struct stemmer *stemmer;
     struct compounds *compounds; /* of search/compounds.c; NULL until first needed */
     struct synonyms *synonyms;   /* of search/synonyms.c; likewise */

@@ -96,32 +96,48 @@ static void note_own_words(struct counting *c)
     }
 }
 
-static size_t count_stem_in(const struct counting *c, struct searcher_language *language,
-                            const struct word *word)
+/* In how many documents a word is, of how many that could have it. */
+struct spread {
+    size_t with;
+    size_t all;
+};
+
+static struct spread spread_in(const struct counting *c, struct searcher_language *language,
+                               const struct word *word)
 {
     struct str term = searcher_stem_term(c->mem, language, word->text);
-    return searcher_term_count(c->s, term);
+    return (struct spread){searcher_term_count(c->s, term), language->documents};
 }
 
-/* Documents that have the word: in the ticket's language, else in the one that has it most. */
-static size_t count_documents(const struct counting *c, const struct word *word)
+/*
+ * Among the documents in the ticket's language, else in the one that has the word most: in a base
+ * of several languages what stands in each entry of one would seem rare among all. A code is the
+ * same in each.
+ */
+static struct spread spread_of(const struct counting *c, const struct word *word)
 {
+    struct spread out = {0, xc_reader_count(index_reader_xc(c->s->reader))};
     if (word->code) {
-        return searcher_term_count(c->s, term_make(c->mem, TERM_CODE, c->language, word->text));
+        struct str term = term_make(c->mem, TERM_CODE, c->language, word->text);
+        out.with = searcher_term_count(c->s, term);
+        return out;
     }
     struct searcher_language *own = searcher_language(c->s, c->language);
-    size_t in_own = own != NULL ? count_stem_in(c, own, word) : 0;
-    size_t most = in_own;
-    for (size_t i = 0; i < c->s->n_languages && in_own == 0; i++) {
-        size_t n = count_stem_in(c, &c->s->languages[i], word);
-        most = n > most ? n : most;
+    if (own != NULL) {
+        out = spread_in(c, own, word);
     }
-    return most;
+    bool is_own = out.with > 0;
+    for (size_t i = 0; i < c->s->n_languages && !is_own; i++) {
+        struct spread other = spread_in(c, &c->s->languages[i], word);
+        out = other.with > out.with ? other : out;
+    }
+    return out;
 }
 
-static double idf(size_t all, size_t with)
+static double idf(struct spread s)
 {
-    return log(1 + ((double)(all - with) + 0.5) / ((double)with + 0.5));
+    size_t without = s.all > s.with ? s.all - s.with : 0;
+    return log(1 + ((double)without + 0.5) / ((double)s.with + 0.5));
 }
 
 /* What is looked for before what is not; the weightiest in front. */
@@ -177,14 +193,13 @@ struct ticket_terms terms_choose(struct arena *mem, struct searcher *s,
     note_own_words(&c);
     count_words(&c);
     struct ticket_terms out = {.rows = c.rows, .n = c.n, .language = c.language};
-    size_t all = xc_reader_count(index_reader_xc(s->reader));
     for (size_t i = 0; i < c.n; i++) {
         struct ticket_term *term = &c.rows[i];
-        size_t with = count_documents(&c, &term->word);
-        term->documents = with;
-        term->idf = idf(all, with < all ? with : all);
+        struct spread spread = spread_of(&c, &term->word);
+        term->documents = spread.with;
+        term->idf = idf(spread);
         out.weight += term->stop ? 0 : term->idf;
-        out.n_chosen += with > 0 && !term->stop;
+        out.n_chosen += spread.with > 0 && !term->stop;
     }
     if (out.n > 1) {
         qsort(out.rows, out.n, sizeof *out.rows, weightiest_first);

@@ -111,6 +111,22 @@ static void clear_cases_are_on_their_side_of_the_threshold(void **state)
     assert_true(rows[0].confidence > confidence_answer_default);
 }
 
+static void much_shared_tells_more_where_answers_have_examples(void **state)
+{
+    (void)state;
+    struct candidate rows[ROWS];
+    struct candidates found = set_out(rows, 0.1);
+    rows[0].evidence.of[EVIDENCE_COVER] = 0.5;
+    rows[0].evidence.of[EVIDENCE_MASS] = 0.8;
+    confidence_set(&found);
+    double plain = rows[0].confidence;
+    for (size_t i = 0; i < ROWS; i++) {
+        rows[i].evidence.of[EVIDENCE_SPOKEN] = 1;
+    }
+    confidence_set(&found);
+    assert_true(rows[0].confidence > plain);
+}
+
 static void no_candidate_is_no_fault(void **state)
 {
     (void)state;
@@ -130,6 +146,7 @@ int main(void)
         cmocka_unit_test(more_evidence_is_more_confidence),
         cmocka_unit_test(rival_as_good_takes_confidence),
         cmocka_unit_test(clear_cases_are_on_their_side_of_the_threshold),
+        cmocka_unit_test(much_shared_tells_more_where_answers_have_examples),
         cmocka_unit_test(no_candidate_is_no_fault),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -4,25 +4,34 @@
 
 #include <math.h>
 
-/* What the entries of a file have to say to a ticket. */
-static struct evidence weigh(struct scratch *s, const char *path, const char *text)
+/* What entries of one answer, the first of each file, have to say to a ticket. */
+static struct evidence weigh_all(struct scratch *s, const char *const *files, size_t n,
+                                 const char *text)
 {
     struct searcher *searcher = scratch_searcher(s, CORDIAL_AUDIENCE_AGENTS);
     cordial_ticket ticket = {.text = text, .subject = "", .language = "en"};
     struct ticket_terms *terms = arena_alloc(&s->mem, sizeof *terms);
     *terms = terms_choose(&s->mem, searcher, &ticket, 24, 1000);
-    struct indexed_list all;
     struct evidence e;
-    assert_ok(index_reader_file(&s->mem, searcher->reader, str_of(path), &all, &s->err), &s->err);
-    assert_true(all.n > 0);
-    const struct entry *entry = &all.rows[0].card.entry;
-    const struct probe *stems =
-        probe_stems(&s->mem, searcher, terms, searcher_language(searcher, entry->language));
     const struct probe *grams = probe_grams(&s->mem, terms);
     evidence_init(&s->mem, terms, &e);
-    evidence_add(&s->mem, terms, stems, grams, &all.rows[0].card, &e);
+    for (size_t i = 0; i < n; i++) {
+        struct indexed_list all;
+        assert_ok(index_reader_file(&s->mem, searcher->reader, str_of(files[i]), &all, &s->err),
+                  &s->err);
+        assert_true(all.n > 0);
+        const struct entry *entry = &all.rows[0].card.entry;
+        const struct probe *stems =
+            probe_stems(&s->mem, searcher, terms, searcher_language(searcher, entry->language));
+        evidence_add(&s->mem, terms, stems, grams, &all.rows[0].card, &e);
+    }
     evidence_sum(terms, &e);
     return e;
+}
+
+static struct evidence weigh(struct scratch *s, const char *path, const char *text)
+{
+    return weigh_all(s, &path, 1, text);
 }
 
 static const char *const paths[] = {"en/mail/mailbox-full.md", "en/mail/relay-553.md",
@@ -36,7 +45,7 @@ static const char *const texts[] = {
     "zyxwv",
 };
 
-static void every_kind_is_a_share(void **state)
+static void every_kind_of_one_entry_is_a_share(void **state)
 {
     for (size_t i = 0; i < N_ROWS(paths); i++) {
         for (size_t j = 0; j < N_ROWS(texts); j++) {
@@ -83,6 +92,20 @@ static void more_of_the_ticket_in_the_answer_is_never_less_evidence(void **state
     struct evidence some = weigh(*state, paths[0], "newsletters zyxwv");
     struct evidence more = weigh(*state, paths[0], "newsletters wastebasket");
     assert_true(more.of[EVIDENCE_COVER] > some.of[EVIDENCE_COVER]);
+}
+
+static void second_entry_that_fits_adds_to_the_first(void **state)
+{
+    static const char *const both[] = {"en/mail/mailbox-full.reply.md", "en/mail/mailbox-full.md"};
+    const char *text = "newsletters wastebasket";
+    struct evidence reply = weigh(*state, both[0], text);
+    struct evidence article = weigh(*state, both[1], text);
+    struct evidence e = weigh_all(*state, both, 2, text);
+    double better = reply.of[EVIDENCE_TEXT] > article.of[EVIDENCE_TEXT] ? reply.of[EVIDENCE_TEXT]
+                                                                        : article.of[EVIDENCE_TEXT];
+    assert_true(e.of[EVIDENCE_TEXT] > better);
+    assert_true(e.of[EVIDENCE_TEXT] < reply.of[EVIDENCE_TEXT] + article.of[EVIDENCE_TEXT]);
+    assert_true(e.of[EVIDENCE_SPOKEN] == 1 && reply.of[EVIDENCE_SPOKEN] == 0);
 }
 
 static void words_alike_but_not_the_same_share_grams(void **state)
@@ -144,6 +167,7 @@ static void kinds_are_read_from_their_names(void **state)
         {"learning", 1u << EVIDENCE_PAST | 1u << EVIDENCE_MODEL | 1u << EVIDENCE_REFUSED |
                          1u << EVIDENCE_HISTORY},
         {"grip", 1u << EVIDENCE_COVER | 1u << EVIDENCE_MASS},
+        {"example", 1u << EVIDENCE_EXAMPLE | 1u << EVIDENCE_SPOKEN},
     };
     for (size_t i = 0; i < N_ROWS(cases); i++) {
         unsigned kinds = 99;
@@ -155,7 +179,7 @@ static void kinds_are_read_from_their_names(void **state)
         unsigned kinds = 0;
         cordial_error err;
         assert_ok(evidence_kinds(str_of(evidence_names[i]), &kinds, &err), &err);
-        assert_int_equal(kinds, 1u << i);
+        assert_true(kinds & 1u << i);
     }
 }
 
@@ -173,6 +197,7 @@ static void unknown_kind_is_refused_with_those_there_are(void **state)
     assert_non_null(strstr(err.message, "grip"));
     assert_int_equal(evidence_kinds(STR("cover"), &kinds, &err), CORDIAL_E_USAGE);
     assert_int_equal(evidence_kinds(STR("mass"), &kinds, &err), CORDIAL_E_USAGE);
+    assert_int_equal(evidence_kinds(STR("spoken"), &kinds, &err), CORDIAL_E_USAGE);
 }
 
 static void left_out_kind_is_zero_and_the_others_stay(void **state)
@@ -189,10 +214,11 @@ static void left_out_kind_is_zero_and_the_others_stay(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(every_kind_is_a_share),
+        cmocka_unit_test(every_kind_of_one_entry_is_a_share),
         cmocka_unit_test(good_example_is_kept_as_a_reason),
         cmocka_unit_test(each_kind_speaks_for_its_own_entry),
         cmocka_unit_test(more_of_the_ticket_in_the_answer_is_never_less_evidence),
+        cmocka_unit_test(second_entry_that_fits_adds_to_the_first),
         cmocka_unit_test(words_alike_but_not_the_same_share_grams),
         cmocka_unit_test(past_speaks_as_its_row_says),
         cmocka_unit_test(greater_of_two_pasts_of_one_answer_stays),

@@ -129,6 +129,15 @@ static void every_word_of_the_ticket_leads_to_its_row(void **state)
     }
 }
 
+static void word_is_as_rare_as_in_the_language_of_the_ticket(void **state)
+{
+    cordial_ticket ticket = {.text = "nieuwsbrieven", .subject = "", .language = "nl"};
+    struct ticket_terms terms = choose(*state, &ticket, 24);
+    assert_int_equal(terms.n_chosen, 1);
+    assert_int_equal(terms.rows[0].documents, 1);
+    assert_true(terms.rows[0].idf < 0.5); /* the only Dutch entry has it */
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -136,6 +145,7 @@ int main(void)
         cmocka_unit_test(weightiest_come_first_and_are_at_most_so_many),
         cmocka_unit_test(frequent_terms_are_left_when_others_are_in_enough_documents),
         cmocka_unit_test(rare_word_weighs_more_than_a_common_one),
+        cmocka_unit_test(word_is_as_rare_as_in_the_language_of_the_ticket),
         cmocka_unit_test(what_belongs_to_the_customer_is_no_term),
         cmocka_unit_test(ticket_without_words_has_no_terms),
         cmocka_unit_test(every_word_of_the_ticket_leads_to_its_row),
