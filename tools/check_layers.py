@@ -26,7 +26,7 @@ GROUPS = [
 LEVEL = {room: level for level, group in enumerate(GROUPS) for room in group}
 
 # These rooms use the library as a stranger would: its public headers, and what is named here.
-HELPERS = {f"base/{name}.h" for name in ("arena", "buf", "clock", "err", "file", "log", "map", "str", "utf8")}
+HELPERS = {f"base/{name}.h" for name in ("arena", "buf", "clock", "err", "file", "log", "map", "nearest", "str", "utf8")}
 OUTSIDE = {
     "view": [],
     "cli": ["view/"],

@@ -130,15 +130,12 @@ const char *arena_cstr(struct arena *mem, struct str s)
     return arena_str(mem, s).p;
 }
 
-struct str arena_printf(struct arena *mem, const char *format, ...)
+struct str arena_vprintf(struct arena *mem, const char *format, va_list args)
 {
-    va_list args;
-    va_start(args, format);
     va_list again;
     va_copy(again, args);
     char none[1];
     int n = vsnprintf(none, sizeof none, format, args);
-    va_end(args);
     if (n < 0) {
         n = 0;
     }
@@ -146,4 +143,13 @@ struct str arena_printf(struct arena *mem, const char *format, ...)
     vsnprintf(p, (size_t)n + 1, format, again);
     va_end(again);
     return (struct str){p, (size_t)n};
+}
+
+struct str arena_printf(struct arena *mem, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    struct str s = arena_vprintf(mem, format, args);
+    va_end(args);
+    return s;
 }

@@ -9,6 +9,7 @@
 #include "base/err.h"
 #include "base/str.h"
 
+#include <stdarg.h>
 #include <stddef.h>
 
 struct arena {
@@ -46,6 +47,9 @@ const char *arena_cstr(struct arena *mem, struct str s);
 
 /** arena_printf() - a formatted string with a NUL behind it */
 struct str arena_printf(struct arena *mem, const char *format, ...) PRINTF(2, 3);
+
+/** arena_vprintf() - the same with the arguments of a function that takes them */
+struct str arena_vprintf(struct arena *mem, const char *format, va_list args) PRINTF(2, 0);
 
 /**
  * memory_ended() - print one line on stderr and abort

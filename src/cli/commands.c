@@ -1,7 +1,7 @@
 /* The tables of options, variables and commands; finding a command. */
 #include "cli/commands.h"
 
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 #define N_ROWS(table)  (sizeof(table) / sizeof((table)[0]))
 #define OPTIONS(table) .options = (table), .n_options = N_ROWS(table)

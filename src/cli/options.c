@@ -1,7 +1,7 @@
 /* Finding a row, reading one argument, reading all, asking for values. */
 #include "cli/options.h"
 
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 #include <assert.h>
 #include <stdio.h>

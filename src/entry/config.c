@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/date.h"
 #include "base/file.h"
 #include "base/utf8.h"
 #include "entry/shape.h"
@@ -98,23 +99,6 @@ static cordial_status read_base(struct arena *mem, int dir_fd, struct config *co
 
 /* --- facts ------------------------------------------------------------------------------------ */
 
-static bool is_date(struct str s)
-{
-    static const char shape[] = "dddd-dd-dd";
-    if (s.n != sizeof shape - 1) {
-        return false;
-    }
-    for (size_t i = 0; i < s.n; i++) {
-        bool digit = s.p[i] >= '0' && s.p[i] <= '9';
-        if (shape[i] == 'd' ? !digit : s.p[i] != shape[i]) {
-            return false;
-        }
-    }
-    int month = (s.p[5] - '0') * 10 + s.p[6] - '0';
-    int day = (s.p[8] - '0') * 10 + s.p[9] - '0';
-    return month >= 1 && month <= 12 && day >= 1 && day <= 31;
-}
-
 struct facts {
     struct config *config;
     struct arena *mem;
@@ -136,14 +120,15 @@ static cordial_status add_languages(struct facts *facts, const struct yaml_pair 
     const struct yaml_node *date = yaml_get(pair->value, "until");
     if (date != NULL) {
         until = yaml_text(date);
-        if (!is_date(until)) {
+        if (!date_is_valid(until)) {
             return err_at(err, CORDIAL_E_CONFIG, date->line, date->column,
                           "'until' must be a date, such as 2027-06-30");
         }
     }
     for (size_t i = 0; i < pair->value->n; i++) {
         const struct yaml_pair *row = &pair->value->pairs[i];
-        struct fact fact = {.name = pair->key, .until = until, .line = row->line};
+        struct fact fact = {
+            .name = pair->key, .until = until, .line = pair->line, .column = pair->column};
         if (str_eq(row->key, STR("until"))) {
             continue;
         }
@@ -184,7 +169,8 @@ static cordial_status add_pair(struct facts *facts, const struct yaml_pair *pair
                                   .language = STR(""),
                                   .value = yaml_text(pair->value),
                                   .until = STR(""),
-                                  .line = pair->line});
+                                  .line = pair->line,
+                                  .column = pair->column});
     return CORDIAL_OK;
 }
 

@@ -25,7 +25,8 @@ struct fact {
     struct str language; /* "": in every language; facts.yaml may write `any` */
     struct str value;
     struct str until; /* "YYYY-MM-DD" or "" */
-    unsigned line;
+    unsigned line;    /* of its name in facts.yaml */
+    unsigned column;
 };
 
 struct config {

@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "base/date.h"
 #include "text/languages.h"
 
 /* The longest value of another tool that a remark repeats. */
@@ -34,8 +35,6 @@ static bool is_key_char(char c)
            (unsigned char)c >= 0x80 || strchr("_-.$@/", c) != NULL;
 }
 
-static bool is_known_key(struct str key);
-
 /* Does the line begin with a key and its colon? A known key needs no blank behind the colon: it
  * was meant as one, and YAML's fault says what is wrong. */
 static bool starts_with_key(struct str line)
@@ -54,7 +53,7 @@ static bool starts_with_key(struct str line)
     if (key.n == 0 || n == line.n || line.p[n] != ':') {
         return false;
     }
-    return n + 1 == line.n || line.p[n + 1] == ' ' || line.p[n + 1] == '\t' || is_known_key(key);
+    return n + 1 == line.n || line.p[n + 1] == ' ' || line.p[n + 1] == '\t' || front_knows(key);
 }
 
 /* What the lines from the second one on hold. */
@@ -177,19 +176,13 @@ static bool read_text(struct reading *r, const struct yaml_node *value, void *pl
 static bool read_date(struct reading *r, const struct yaml_node *value, void *place)
 {
     (void)r;
-    static const char shape[] = "dddd-dd-dd";
-    size_t n = sizeof shape - 1;
     struct str text = yaml_text(value);
-    if (text.n < n || (text.n > n && text.p[n] != 'T' && text.p[n] != ' ')) {
+    struct str day = str_sub(text, 0, DATE_BYTES);
+    bool time_behind = text.n > DATE_BYTES && strchr("T ", text.p[DATE_BYTES]) != NULL;
+    if (!date_is_valid(day) || (text.n > DATE_BYTES && !time_behind)) {
         return text.n == 0 && value->kind == YAML_SCALAR;
     }
-    for (size_t i = 0; i < n; i++) {
-        bool digit = text.p[i] >= '0' && text.p[i] <= '9';
-        if (shape[i] == 'd' ? !digit : text.p[i] != shape[i]) {
-            return false;
-        }
-    }
-    *(struct str *)place = str_sub(text, 0, n);
+    *(struct str *)place = day;
     return true;
 }
 
@@ -296,9 +289,14 @@ static const struct front_key *find_key(struct str name)
     return NULL;
 }
 
-static bool is_known_key(struct str key)
+bool front_knows(struct str key)
 {
     return find_key(key) != NULL;
+}
+
+const char *front_key(size_t i)
+{
+    return i < sizeof front_keys / sizeof front_keys[0] ? front_keys[i].name : NULL;
 }
 
 static struct str shown_value(const struct yaml_node *value)

@@ -38,6 +38,12 @@ cordial_status front_split(struct arena *mem, struct str source, struct front *o
 void front_read(struct arena *mem, const struct yaml_node *map, struct entry *entry,
                 struct entry_remarks *remarks);
 
+/** front_key() - the name of the known key number @i, sorted; NULL behind the last */
+const char *front_key(size_t i);
+
+/** front_knows() - is it a known key? */
+bool front_knows(struct str key);
+
 /** remark_add() - append a row to remarks that may be NULL; the row lives in @mem */
 void remark_add(struct arena *mem, struct entry_remarks *remarks, const char *key,
                 struct str value);

@@ -418,7 +418,10 @@ static void run_heading(struct walk *w, cmark_node *node, bool entering)
     close_section(w);
     struct str title = plain_title(w, node);
     struct str anchor = anchor_make(&w->anchors, title);
-    open_section(w, (struct section){.title = title, .anchor = anchor, .level = level});
+    open_section(w, (struct section){.title = title,
+                                     .anchor = anchor,
+                                     .level = level,
+                                     .line = w->line + w->line_shift});
     buf_printf(&w->html, "<h%d id=\"", level);
     html_add_text(&w->html, anchor);
     buf_add_cstr(&w->html, "\" dir=\"auto\">");

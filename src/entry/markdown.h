@@ -20,6 +20,7 @@ struct section {
     struct str anchor; /* of its heading, unique in the page; "" for the first */
     int level;         /* 1..6; 0 for the first */
     struct str text;   /* plain, blocks separated by "\n", without the heading */
+    unsigned line;     /* of its heading in the file; 0 for the first */
 };
 
 struct link {

@@ -2,12 +2,13 @@
 #include "entry/shape.h"
 
 #include "base/buf.h"
+#include "base/nearest.h"
 #include "text/languages.h"
 
 #include <cordial/ticket.h>
 
-/* Every known key is shorter; the distance of longer words is not asked for. */
-enum { KEY_BYTES_MAX = 32, TYPOS_MAX = 2, GROUP_KEYS_MAX = 8 };
+/* Keys of a group of phrases, with the NULL behind the last. */
+enum { GROUP_KEYS_MAX = 8 };
 
 struct key {
     const char *name;
@@ -21,48 +22,21 @@ cordial_status shape_wrong(const struct yaml_pair *pair, const char *want, cordi
                   STR_ARG(pair->key), want);
 }
 
-/* Insertions, deletions and changes of one byte between two words (Wagner and Fischer). */
-static size_t distance(struct str a, struct str b)
-{
-    size_t row[KEY_BYTES_MAX + 1];
-    if (a.n > KEY_BYTES_MAX || b.n > KEY_BYTES_MAX) {
-        return KEY_BYTES_MAX;
-    }
-    for (size_t j = 0; j <= b.n; j++) {
-        row[j] = j;
-    }
-    for (size_t i = 1; i <= a.n; i++) {
-        size_t corner = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= b.n; j++) {
-            size_t change = corner + (a.p[i - 1] != b.p[j - 1]);
-            corner = row[j];
-            size_t step = (row[j] < row[j - 1] ? row[j] : row[j - 1]) + 1;
-            row[j] = change < step ? change : step;
-        }
-    }
-    return row[b.n];
-}
-
 static cordial_status unknown_key(const struct yaml_pair *pair, const struct key *keys, size_t n,
                                   cordial_error *err)
 {
-    const char *nearest = NULL;
-    size_t least = TYPOS_MAX + 1;
+    struct nearest nearest;
+    nearest_init(&nearest, pair->key);
     AUTO(buf_done) struct buf known = {0};
     for (size_t i = 0; i < n; i++) {
-        size_t d = distance(pair->key, str_of(keys[i].name));
-        if (d < least) {
-            least = d;
-            nearest = keys[i].name;
-        }
+        nearest_try(&nearest, keys[i].name);
         buf_add_cstr(&known, i > 0 ? ", " : "");
         buf_add_cstr(&known, keys[i].name);
     }
     int shown = pair->key.n < 60 ? (int)pair->key.n : 60;
-    if (nearest != NULL) {
+    if (nearest.name != NULL) {
         return err_at(err, CORDIAL_E_CONFIG, pair->line, pair->column,
-                      "unknown key '%.*s'; did you mean '%s'?", shown, pair->key.p, nearest);
+                      "unknown key '%.*s'; did you mean '%s'?", shown, pair->key.p, nearest.name);
     }
     return err_at(err, CORDIAL_E_CONFIG, pair->line, pair->column,
                   "unknown key '%.*s'; known are %s", shown, pair->key.p, known.p);
@@ -273,81 +247,41 @@ static cordial_status check_phrases(const struct yaml_pair *pair, cordial_error 
 
 static const char phrases_by[] = "a map with a list of texts under each key";
 
-/* A group of phrases whose keys are @names. */
-static cordial_status check_group(const struct yaml_pair *pair, const char *const *names, size_t n,
-                                  cordial_error *err)
+/* Groups of phrases and the keys in each. */
+static const struct phrase_group {
+    const char *name;
+    const char *keys[GROUP_KEYS_MAX]; /* ended by NULL */
+} phrase_groups[] = {
+    {"action", {"any"}},
+    {"also", {"any"}},
+    {"by", {"date", "today", "tomorrow", "weekday"}},
+    {"chat", {"closing", "end"}},
+    {"closing", {"formal", "informal", "none"}},
+    {"cooperate", {"lead", "several", "thanks"}},
+    {"delay", {"next", "working"}},
+    {"foreign", {"any"}},
+    {"greeting", {"any"}},
+    {"more", {"any"}},
+    {"none", {"next", "received", "urgent"}},
+    {"open", {"one", "quoted", "several"}},
+    {"reassurance", {"angry", "any", "calm", "expert", "pleased", "worried"}},
+    {"solved", {"check", "done"}},
+    {"understanding", {"angry", "calm", "pleased", "urgent", "worried"}},
+};
+enum { PHRASE_GROUPS = sizeof phrase_groups / sizeof phrase_groups[0] };
+
+static cordial_status check_group(const struct yaml_pair *pair, cordial_error *err)
 {
+    size_t row = 0;
+    while (row + 1 < PHRASE_GROUPS && !str_eq(pair->key, str_of(phrase_groups[row].name))) {
+        row++;
+    }
     struct key keys[GROUP_KEYS_MAX];
-    for (size_t i = 0; i < n; i++) {
-        keys[i] = (struct key){names[i], check_phrases};
+    size_t n = 0;
+    for (const char *const *name = phrase_groups[row].keys; *name != NULL; name++) {
+        keys[n++] = (struct key){*name, check_phrases};
     }
     return check_map(pair, keys, n, phrases_by, err);
-}
-
-static cordial_status check_any(const struct yaml_pair *pair, cordial_error *err)
-{
-    static const char *const names[] = {"any"};
-    return check_group(pair, names, sizeof names / sizeof names[0], err);
-}
-
-static cordial_status check_by(const struct yaml_pair *pair, cordial_error *err)
-{
-    static const char *const names[] = {"date", "today", "tomorrow", "weekday"};
-    return check_group(pair, names, sizeof names / sizeof names[0], err);
-}
-
-static cordial_status check_chat(const struct yaml_pair *pair, cordial_error *err)
-{
-    static const char *const names[] = {"closing", "end"};
-    return check_group(pair, names, sizeof names / sizeof names[0], err);
-}
-
-static cordial_status check_closing(const struct yaml_pair *pair, cordial_error *err)
-{
-    static const char *const names[] = {"formal", "informal", "none"};
-    return check_group(pair, names, sizeof names / sizeof names[0], err);
-}
-
-static cordial_status check_cooperate(const struct yaml_pair *pair, cordial_error *err)
-{
-    static const char *const names[] = {"lead", "several", "thanks"};
-    return check_group(pair, names, sizeof names / sizeof names[0], err);
-}
-
-static cordial_status check_delay(const struct yaml_pair *pair, cordial_error *err)
-{
-    static const char *const names[] = {"next", "working"};
-    return check_group(pair, names, sizeof names / sizeof names[0], err);
-}
-
-static cordial_status check_none(const struct yaml_pair *pair, cordial_error *err)
-{
-    static const char *const names[] = {"next", "received", "urgent"};
-    return check_group(pair, names, sizeof names / sizeof names[0], err);
-}
-
-static cordial_status check_open(const struct yaml_pair *pair, cordial_error *err)
-{
-    static const char *const names[] = {"one", "quoted", "several"};
-    return check_group(pair, names, sizeof names / sizeof names[0], err);
-}
-
-static cordial_status check_reassurance(const struct yaml_pair *pair, cordial_error *err)
-{
-    static const char *const names[] = {"angry", "any", "calm", "expert", "pleased", "worried"};
-    return check_group(pair, names, sizeof names / sizeof names[0], err);
-}
-
-static cordial_status check_solved(const struct yaml_pair *pair, cordial_error *err)
-{
-    static const char *const names[] = {"check", "done"};
-    return check_group(pair, names, sizeof names / sizeof names[0], err);
-}
-
-static cordial_status check_understanding(const struct yaml_pair *pair, cordial_error *err)
-{
-    static const char *const names[] = {"angry", "calm", "pleased", "urgent", "worried"};
-    return check_group(pair, names, sizeof names / sizeof names[0], err);
 }
 
 /* The kinds of facts behind the rows that are there. */
@@ -359,15 +293,17 @@ static size_t add_kinds(struct key *keys, size_t n)
     return n;
 }
 
+/* Of `ask`, beside the kinds of facts. */
+static const char *const ask_keys[] = {"one", "other", "several", "thanks"};
+enum { ASK_KEYS = sizeof ask_keys / sizeof ask_keys[0] };
+
 /* A question may be for either of two kinds, such as "domain|url". */
 static cordial_status check_ask(const struct yaml_pair *pair, cordial_error *err)
 {
-    static const char *const own[] = {"one", "other", "several", "thanks"};
-    enum { OWN = sizeof own / sizeof own[0] };
-    struct key keys[OWN + CORDIAL_FACT_KINDS];
+    struct key keys[ASK_KEYS + CORDIAL_FACT_KINDS];
     size_t n = 0;
-    while (n < OWN) {
-        keys[n] = (struct key){own[n], check_phrases};
+    while (n < ASK_KEYS) {
+        keys[n] = (struct key){ask_keys[n], check_phrases};
         n++;
     }
     n = add_kinds(keys, n);
@@ -440,25 +376,26 @@ static cordial_status check_missing(const struct yaml_pair *pair, cordial_error 
 cordial_status shape_courtesy(const struct yaml_node *root, cordial_error *err)
 {
     static const struct key keys[] = {
-        {"action", check_any},
-        {"also", check_any},
-        {"ask", check_ask},
-        {"by", check_by},
-        {"chat", check_chat},
-        {"closing", check_closing},
-        {"cooperate", check_cooperate},
-        {"delay", check_delay},
-        {"foreign", check_any},
-        {"greeting", check_any},
-        {"missing", check_missing},
-        {"more", check_any},
-        {"none", check_none},
-        {"open", check_open},
-        {"reassurance", check_reassurance},
-        {"solved", check_solved},
-        {"understanding", check_understanding},
+        {"action", check_group},    {"also", check_group},          {"ask", check_ask},
+        {"by", check_group},        {"chat", check_group},          {"closing", check_group},
+        {"cooperate", check_group}, {"delay", check_group},         {"foreign", check_group},
+        {"greeting", check_group},  {"missing", check_missing},     {"more", check_group},
+        {"none", check_group},      {"open", check_group},          {"reassurance", check_group},
+        {"solved", check_group},    {"understanding", check_group},
     };
     return check_keys(root, keys, sizeof keys / sizeof keys[0], err);
+}
+
+const char *shape_courtesy_path(struct arena *mem, size_t i)
+{
+    for (size_t row = 0; row < PHRASE_GROUPS; row++) {
+        for (const char *const *key = phrase_groups[row].keys; *key != NULL; key++) {
+            if (i-- == 0) {
+                return arena_printf(mem, "%s.%s", phrase_groups[row].name, *key).p;
+            }
+        }
+    }
+    return i < ASK_KEYS ? arena_printf(mem, "ask.%s", ask_keys[i]).p : NULL;
 }
 
 /* --- words/LANG.yaml ------------------------------------------------------------------------ */
@@ -503,9 +440,16 @@ static cordial_status check_jargon(const struct yaml_pair *pair, cordial_error *
     return CORDIAL_OK;
 }
 
+static const struct key words_keys[] = {
+    {"jargon", check_jargon}, {"never", check_phrases}, {"synonyms", check_synonyms}};
+enum { WORDS_KEYS = sizeof words_keys / sizeof words_keys[0] };
+
 cordial_status shape_words(const struct yaml_node *root, cordial_error *err)
 {
-    static const struct key keys[] = {
-        {"jargon", check_jargon}, {"never", check_phrases}, {"synonyms", check_synonyms}};
-    return check_keys(root, keys, sizeof keys / sizeof keys[0], err);
+    return check_keys(root, words_keys, WORDS_KEYS, err);
+}
+
+const char *shape_words_key(size_t i)
+{
+    return i < WORDS_KEYS ? words_keys[i].name : NULL;
 }

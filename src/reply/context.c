@@ -2,7 +2,6 @@
 #include "reply/context.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 #include "base/utf8.h"
 #include "reply/courtesy.h"
@@ -442,24 +441,13 @@ bool context_is_full(const struct check_context *c)
     return c->n_rows - c->first_row >= CHECK_FINDINGS_MAX;
 }
 
-static PRINTF(2, 0) const char *format_message(struct arena *mem, const char *format, va_list words)
-{
-    va_list again;
-    va_copy(again, words);
-    int n = vsnprintf(NULL, 0, format, again);
-    va_end(again);
-    char *message = arena_alloc(mem, (size_t)n + 1);
-    vsnprintf(message, (size_t)n + 1, format, words);
-    return message;
-}
-
 cordial_finding *add_finding(struct check_context *c, size_t start, size_t end, const char *format,
                              ...)
 {
     const struct check_rule *rule = &check_rules(&(size_t){0})[c->rule];
     va_list words;
     va_start(words, format);
-    const char *message = format_message(c->mem, format, words);
+    const char *message = arena_vprintf(c->mem, format, words).p;
     va_end(words);
     c->rows = arena_more(c->mem, c->rows, c->n_rows, &c->cap_rows, sizeof *c->rows);
     struct finding_row *row = &c->rows[c->n_rows++];

@@ -1,5 +1,5 @@
 /* Distance by optimal string alignment, as in Damerau 1964, over names of a few letters. */
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 enum { NAME_MAX_BYTES = 32, LETTERS_PER_SLIP = 3, HEAD_MIN = 3 };
 

@@ -1,6 +1,6 @@
 #include "unit.h"
 
-#include "cli/nearest.h"
+#include "base/nearest.h"
 
 static void nearest_name_is_offered_when_it_is_near(void **state)
 {
