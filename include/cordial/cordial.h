@@ -15,6 +15,7 @@
 #include <cordial/eval.h>
 #include <cordial/index.h>
 #include <cordial/learn.h>
+#include <cordial/lint.h>
 #include <cordial/search.h>
 #include <cordial/status.h>
 #include <cordial/suggest.h>

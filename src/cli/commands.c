@@ -9,6 +9,7 @@
 static const char *const audiences[] = {"agents", "public", NULL};
 static const char *const colors[] = {"auto", "always", "never", NULL};
 static const char *const formats[] = {"text", "eml", "json", NULL};
+static const char *const reports[] = {"text", "json", "sarif", "github", NULL};
 static const char *const shells[] = {"bash", "fish", "zsh", NULL};
 
 static bool offer_kind(size_t i, struct offer *out)
@@ -88,6 +89,13 @@ static const struct option ledger_options[] = {
      "accept, reject: what the ticket is: text, eml or json; default: recognised"},
     {"lang", 'l', "LANG", NULL, "accept, reject: the language of the ticket, when it is known"},
     {"number", 'n', "N", NULL, "list: how many lines to show (50)"},
+};
+static const struct option lint_options[] = {
+    {"format", 0, "FORMAT", reports,
+     "how findings are printed: text (the default), json (as --json), sarif (SARIF 2.1.0) or github "
+     "(annotations for its actions)"},
+    {"rule", 0, "RULE,RULE", NULL, "run these rules alone"},
+    {"rules", 0, NULL, NULL, "list the rules, each with what it is for, and check nothing"},
 };
 static const struct option search_options[] = {
     {"lang", 'l', "LANG", NULL, "the preferred language, such as en"},
@@ -279,6 +287,25 @@ const struct command commands[] = {
         .words_max = WORDS_ANY,
         OPTIONS(ledger_options),
         .run = cmd_ledger,
+    },
+    {
+        .name = "lint",
+        .arguments = "",
+        .summary = "check the entries of the base",
+        .description =
+            "Reads every entry, base.yaml and its companions, and names what is wrong with the place "
+            "and the reason: front matter, headings, links, translations that are missing or old, "
+            "parts and tags of replies, facts, examples that two answers share, entries that say the "
+            "same, blame and rude words. Long sentences and spelling are info, which counts for "
+            "nothing. Needs no index, and changes nothing.",
+        .finding = "an error or a warning was found; info does not count",
+        .examples = "cordial lint\n"
+                    "cordial lint --rule link,anchor --base ~/help\n"
+                    "cordial lint --format sarif > findings.sarif\n",
+        .need = NEED_BASE,
+        .common = WITH_BASE | WITH_JSON | WITH_COLOR,
+        OPTIONS(lint_options),
+        .run = cmd_lint,
     },
     {
         .name = "search",

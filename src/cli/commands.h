@@ -99,6 +99,7 @@ cordial_status cmd_index(struct run *run, cordial_error *err);
 cordial_status cmd_init(struct run *run, cordial_error *err);
 cordial_status cmd_learn(struct run *run, cordial_error *err);
 cordial_status cmd_ledger(struct run *run, cordial_error *err);
+cordial_status cmd_lint(struct run *run, cordial_error *err);
 cordial_status cmd_search(struct run *run, cordial_error *err);
 cordial_status cmd_show(struct run *run, cordial_error *err);
 cordial_status cmd_status(struct run *run, cordial_error *err);

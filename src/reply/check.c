@@ -27,6 +27,19 @@ static int by_place(const void *a, const void *b)
     return x->rule < y->rule ? -1 : x->rule > y->rule;
 }
 
+static bool is_wanted(const struct check_request *request, const char *id)
+{
+    for (const char *const *only = request->only; only != NULL; only++) {
+        if (*only == NULL) {
+            return false;
+        }
+        if (strcmp(*only, id) == 0) {
+            return true;
+        }
+    }
+    return true;
+}
+
 static void run_rules(struct check_context *c, cordial_check *out)
 {
     size_t n;
@@ -38,7 +51,9 @@ static void run_rules(struct check_context *c, cordial_check *out)
         c->rule = i;
         c->looked = false;
         c->first_row = c->n_rows;
-        rules[i].check(c);
+        if (is_wanted(c->request, rules[i].id)) {
+            rules[i].check(c);
+        }
         double *factor = &out->factors[rules[i].factor];
         *factor = c->looked && *factor < 0 ? 1 : *factor;
     }

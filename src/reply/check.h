@@ -50,6 +50,7 @@ struct check_request {
     struct inside_spans inside;    /* what stands in the text and is for agents alone */
     struct str_list earlier;       /* questions of earlier messages that were not answered yet */
     struct speller *speller;       /* NULL: spelling is not looked at */
+    const char *const *only; /* the ids of the rules to run, ended by NULL; or NULL: all */
     bool corrections; /* offer words for those that no dictionary has; costs milliseconds */
 };
 

@@ -50,6 +50,39 @@ static const struct {
     {"team", {.kind = VALUE_TEAM}},         {"ticket", {.kind = VALUE_TICKET}},
 };
 
+/* Every name that can have a value, but for the kinds of facts of a ticket, facts of the base and
+ * links, which have tables of their own. */
+static const char *const names[] = {
+    "agent.name",      "base.name",      "base.url",        "customer.email", "customer.first_name",
+    "customer.name",   "expert",         "formal",          "informal",       "promise.by",
+    "promise.date",    "promise.time",   "promise.weekday", "promise.zone",   "team.name",
+    "ticket.question", "ticket.subject",
+};
+enum { NAMES = sizeof names / sizeof names[0] };
+
+const char *fill_name(struct arena *mem, size_t i)
+{
+    if (i < NAMES) {
+        return names[i];
+    }
+    i -= NAMES;
+    return i < CORDIAL_FACT_KINDS
+               ? arena_printf(mem, "ticket.%s", cordial_fact_name((cordial_fact_kind)i)).p
+               : NULL;
+}
+
+bool fill_knows(struct str name)
+{
+    AUTO(arena_done) struct arena mem = {0};
+    const char *known;
+    for (size_t i = 0; (known = fill_name(&mem, i)) != NULL; i++) {
+        if (str_eq(name, str_of(known))) {
+            return true;
+        }
+    }
+    return str_starts(name, STR("fact.")) || str_starts(name, STR("link."));
+}
+
 /* Markup that a value could bring along is taken from it twice: white space and control
  * characters become one blank, so that it stays within its line, and signs are escaped. */
 static struct str value_clean(struct arena *mem, struct str s)

@@ -64,6 +64,18 @@ struct filler {
 cordial_status fill(struct filler *f, struct str template, struct buf *out, cordial_error *err);
 
 /**
+ * fill_name() - a name that fill() can give a value, such as "customer.name"
+ *
+ * Without those of facts and links, which the base gives.
+ *
+ * Returns the name number @i, perhaps in @mem; NULL behind the last.
+ */
+const char *fill_name(struct arena *mem, size_t i);
+
+/** fill_knows() - is it such a name, or one of a fact or a link, whether or not these are there? */
+bool fill_knows(struct str name);
+
+/**
  * fill_facts() - an article's Markdown with its {{fact.NAME}}
  *
  * A fact that is missing, or has expired, is a missing value as in fill(). Every other {{ stays

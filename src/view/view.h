@@ -126,6 +126,25 @@ json_t *view_status(const cordial_base_status *status);
 json_t *view_learn(const cordial_learn_report *report);
 
 /**
+ * view_lint() - what is wrong with entries
+ *
+ * {"findings": [{"rule", "severity", "file", "line", "column", "message",
+ *                "fix": {"text", "safe"} | null}], "took_ms"}; line and column are null where no
+ * place is known.
+ */
+json_t *view_lint(const cordial_lint_report *report);
+
+/** view_lint_rules() - {"rules": [{"rule", "family", "severity", "summary", "why"}]} */
+json_t *view_lint_rules(void);
+
+/**
+ * view_lint_sarif() - the same findings as a log of SARIF 2.1.0, for tools that gather such
+ *
+ * @folder: put in front of each file, such as "kb/hosting/", or ""
+ */
+json_t *view_lint_sarif(const cordial_lint_report *report, const char *folder);
+
+/**
  * view_training() - {"trained", "lines", "expired", "unknown", "answers", "public_answers"}
  */
 json_t *view_training(const cordial_training *training);
