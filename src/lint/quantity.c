@@ -190,17 +190,33 @@ static bool is_within(const struct told_times *times, size_t *next, size_t at)
     return *next < times->n && times->rows[*next].start <= at;
 }
 
+/* "A day", "a few hours", "een dag": words for a while, where no number of two or more is told. */
+static bool is_vague(struct arena *mem, struct str language, struct str text,
+                     const struct told_time *time)
+{
+    struct str said = str_sub(text, time->start, time->end);
+    struct phrase_hits numbers = phrases_in(mem, said, pack_find(language, "number"));
+    for (size_t i = 0; i < numbers.n; i++) {
+        if (!str_eq(numbers.rows[i].phrase->value, STR("1"))) {
+            return false;
+        }
+    }
+    return scan_count_digits(said) == 0;
+}
+
 struct quantities quantity_find(struct arena *mem, struct str language, struct str text)
 {
     struct quantities all = {0};
-    struct told_times times = times_in(mem, language, text);
+    struct words words = words_cut(mem, text);
+    struct told_times times = times_find(mem, language, text, &words);
     for (size_t i = 0; i < times.n; i++) {
         add(mem, &all,
             (struct quantity){.kind = QUANTITY_TIME,
                               .value = times.rows[i].minutes,
                               .unit = STR(""),
                               .start = times.rows[i].start,
-                              .end = times.rows[i].end});
+                              .end = times.rows[i].end,
+                              .vague = is_vague(mem, language, text, &times.rows[i])});
     }
     size_t next = 0;
     for (size_t at = 0; at < text.n;) {

@@ -8,6 +8,8 @@
 #include "base/arena.h"
 #include "base/str.h"
 
+#include <stdbool.h>
+
 enum quantity_kind {
     QUANTITY_TIME,  /* minutes, whatever the unit */
     QUANTITY_MONEY, /* its unit is the sign or word */
@@ -21,6 +23,7 @@ struct quantity {
     struct str unit; /* folded */
     size_t start;    /* bytes of the text, half open: number and unit */
     size_t end;
+    bool vague; /* words for a time, without a number of two or more */
 };
 
 struct quantities {

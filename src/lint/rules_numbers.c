@@ -497,6 +497,29 @@ static bool is_alone(const struct quantities *all, const struct quantity *q)
     return n == 1;
 }
 
+static bool has_quantity(struct known *k, const struct subject *s, const struct quantity *q)
+{
+    struct markup markup = markup_blank(k->l->scratch, s->entry.body);
+    struct quantities all = quantity_find(k->l->scratch, s->entry.language, markup.text);
+    for (size_t i = 0; i < all.n; i++) {
+        if (all.rows[i].kind == q->kind && all.rows[i].value == q->value) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/* Does a translation write the same out? Then it is something else than what another quotes. */
+static bool is_written_elsewhere(struct known *k, const struct subject *s, const struct quantity *q)
+{
+    for (const struct subject *t = s->answer->first; t != NULL; t = t->next) {
+        if (t != s && t->entry.kind == s->entry.kind && has_quantity(k, t, q)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 static bool check_translations(struct known *k, const struct subject *s,
                                const struct quantities *all, const struct quantity *q)
 {
@@ -507,7 +530,7 @@ static bool check_translations(struct known *k, const struct subject *s,
         }
     }
     bool differs = found.same == NULL && found.n_others == 1 && is_alone(all, q);
-    if (found.same == NULL && !differs) {
+    if ((found.same == NULL && !differs) || is_written_elsewhere(k, s, q)) {
         return false;
     }
     report_number(
@@ -525,7 +548,7 @@ static void check_numbers(struct known *k, const struct subject *s, const struct
             check_bare(k, s, q);
             continue;
         }
-        if ((q->kind == QUANTITY_MONEY && check_money(k, s, q)) ||
+        if (q->vague || (q->kind == QUANTITY_MONEY && check_money(k, s, q)) ||
             check_translations(k, s, &all, q)) {
             continue;
         }
