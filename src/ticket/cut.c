@@ -446,27 +446,28 @@ static bool is_set_off(const struct lines *lines, const struct own *own, size_t 
 
 /*
  * The last block that begins with a name: a line that shares a word with the sender's name, or
- * one that looks like a name, with nothing but short lines behind.
+ * one that looks like a name, with nothing but short lines behind. Of several lines that share
+ * one ("Jo May", "May & Sons") the first begins it.
  */
 static size_t find_name(struct arena *mem, const struct lines *lines, const struct own *own,
                         struct str from_name, size_t end)
 {
     size_t found = end;
+    bool sure = false;
     for (size_t i = end; i-- > 1 && end - i <= 4;) {
         struct str line = own_text(lines, own, i);
         if (line.n > TAIL_LINE_BYTES) {
             break;
         }
-        if (!person_is_line(mem, line)) {
-            continue;
-        }
-        bool known = from_name.n > 0 && person_shares_word(mem, line, from_name);
-        if (known || (is_set_off(lines, own, i) && end - i <= 3)) {
-            found = i;
-        }
-        if (known) {
+        bool known = from_name.n > 0 && person_is_line(mem, line) &&
+                     person_shares_word(mem, line, from_name);
+        if (sure && !known) {
             break;
         }
+        if (known || (person_is_line(mem, line) && is_set_off(lines, own, i) && end - i <= 3)) {
+            found = i;
+        }
+        sure = known;
     }
     return found;
 }

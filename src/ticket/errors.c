@@ -93,6 +93,15 @@ static bool ends_message(struct str s, size_t at, size_t end)
     return before_quote || behind_quote;
 }
 
+/* "552 5.2.2": the number of an answer and its class, which begins with the same digit (RFC 3463).
+ */
+static bool has_class(struct str s, size_t at, size_t end)
+{
+    return end + 5 < s.n && s.p[end] == ' ' && s.p[end + 1] == s.p[at] && s.p[end + 2] == '.' &&
+           s.p[end + 3] >= '0' && s.p[end + 3] <= '9' &&
+           (s.p[end + 4] == '.' || s.p[end + 5] == '.');
+}
+
 struct code_words {
     struct phrase_hits lead;   /* "error" */
     struct phrase_hits status; /* "code", "status": before 4xx and 5xx only */
@@ -109,9 +118,9 @@ static bool is_code(const struct scan *s, const struct code_words *w, size_t at,
         size_t word = scan_word_from(s, end);
         return !scan_word_is(s, word, pack_find(STR("any"), "unit"));
     }
-    return is_status(digits) &&
-           (is_behind(s, &w->status, at) || is_before(s, &w->tail, end) ||
-            ends_message(s->text, at, end) || (opens_message(s->text, at) && words_follow(s, end)));
+    return is_status(digits) && (has_class(s->text, at, end) || is_behind(s, &w->status, at) ||
+                                 is_before(s, &w->tail, end) || ends_message(s->text, at, end) ||
+                                 (opens_message(s->text, at) && words_follow(s, end)));
 }
 
 static void find_codes(struct finder *f)

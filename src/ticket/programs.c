@@ -71,6 +71,25 @@ static bool is_led_version(struct finder *f, const struct phrase_hits *leads, si
     return back < at && back > 0 && f->taken[back - 1] == CORDIAL_FACT_PROGRAM + 1;
 }
 
+/* "#5.7.1" and "552 5.2.2": how mail servers class their errors (RFC 3463). */
+static bool is_mail_status(const struct scan *s, size_t at, size_t end)
+{
+    struct str before = str_sub(s->text, at >= 4 ? at - 4 : 0, at);
+    bool status = before.n == 4 && before.p[3] == ' ' && before.p[0] == s->text.p[at] &&
+                  scan_number(str_sub(before, 0, 3)) >= 0;
+    return end - at >= 5 && strchr("245", s->text.p[at]) != NULL && s->text.p[at + 1] == '.' &&
+           (status || str_ends(before, STR("#")));
+}
+
+/* "alle 18.30": a time of day behind a word for one. */
+static bool is_clock(const struct scan *s, size_t at, size_t end)
+{
+    size_t before = scan_word_before(s, at);
+    bool minutes = end - at >= 4 && s->text.p[end - 3] == '.';
+    return minutes && before != SIZE_MAX && scan_gap_is(s, s->words.rows[before].end, at, " ") &&
+           scan_word_is(s, before, pack_find(STR("any"), "clock-lead"));
+}
+
 /* A number, its unit apart: sizes and times are no versions. */
 static bool is_counted(const struct scan *s, size_t at, size_t end)
 {
@@ -82,8 +101,9 @@ static bool is_counted(const struct scan *s, size_t at, size_t end)
         return true;
     }
     size_t word = scan_word_from(s, end);
-    return scan_word_is(s, word, pack_find(STR("any"), "unit")) &&
-           s->words.rows[word].start - end <= 2;
+    return is_mail_status(s, at, end) || is_clock(s, at, end) ||
+           (scan_word_is(s, word, pack_find(STR("any"), "unit")) &&
+            s->words.rows[word].start - end <= 2);
 }
 
 /* The version that starts at @at; returns where to go on. */

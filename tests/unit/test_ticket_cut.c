@@ -85,6 +85,7 @@ static void signatures_go(void **state)
         {"", "", ASK "\n\nJo May", ASK, "Jo May"},
         {"", "", ASK "\n\nJo May\nTreasurer, Friends of the Mill", ASK,
          "Jo May\nTreasurer, Friends of the Mill"},
+        {"", "Jo May", ASK "\n\nJo May\nMay Flour", ASK, "Jo May\nMay Flour"},
         {"", "", ASK "\n\nSent from my iPhone", ASK, "Sent from my iPhone"},
         {"", "", ASK "\n\nThanks,\nJo\n\nP.S. I have the backup.",
          ASK "\n\nP.S. I have the backup.", "Thanks,\nJo"},

@@ -127,6 +127,8 @@ static void programs_and_versions_are_found(void **state)
         {"en", "Outlook 2016, WordPress 6.4, php 8.0.30", "2016 | 6.4 | 8.0.30"},
         {"en", "from 7.4 to 8.3", "7.4 | 8.3"},
         {"en", "9.98 of 10 GB and 3.5 MB", ""},
+        {"en", "it says 552 5.2.2 over quota and rcpthosts (#5.7.1)", ""},
+        {"it", "dalle 7.00 alle 18.30", ""},
         {"fa", "نسخه ۷.۳", "۷.۳"},
     };
     static const struct expected plans[] = {
@@ -145,6 +147,7 @@ static void codes_and_messages_are_found(void **state)
     (void)state;
     static const struct expected codes[] = {
         {"en", "it says \"553 sorry, that domain\" and error 1045", "553 | 1045"},
+        {"en", "bounces with 552 5.2.2 quota exceeded", "552"},
         {"en", "\"Login incorrect\" (530) and status 404", "530 | 404"},
         {"en", "the page shows 500 Internal Server Error", "500"},
         {"en", "500 people in 404 rooms, 512 MB", ""},
