@@ -27,13 +27,18 @@ static unsigned char behind_blanks(struct str s, size_t at)
     return at < s.n ? (unsigned char)s.p[at] : '\n';
 }
 
-/* "(2)", "2)" or "2.": a number, and what stands behind it in lists within a sentence. */
+/* "(2)", "2)", "b)" or "2.": a number, and what stands behind it in lists within a sentence. */
 static bool is_list_number(const struct scan *s, size_t word)
 {
     const struct word *w = &s->words.rows[word];
     bool apart = w->start == 0 || strchr(" (\n", s->text.p[w->start - 1]) != NULL;
     bool number =
         apart && w->end - w->start <= 2 && scan_number(str_sub(s->text, w->start, w->end)) > 0;
+    bool letter =
+        apart && w->end - w->start == 1 && strchr("abcdeABCDE", s->text.p[w->start]) != NULL;
+    if (letter && w->end < s->text.n && s->text.p[w->end] == ')') {
+        return true;
+    }
     return number && w->end < s->text.n &&
            (s->text.p[w->end] == ')' ||
             (s->text.p[w->end] == '.' &&

@@ -65,6 +65,11 @@ static void questions_without_a_mark_are_found(void **state)
         {"nl", "Ik vraag me af of de map terug kan.", {"Ik vraag me af of de map terug kan."}},
         {"it", "come faccio a cambiare piano", {"come faccio a cambiare piano"}},
         {"fa", "از کجا بفهمم کدام نسخه است", {"از کجا بفهمم کدام نسخه است"}},
+        {"en", "What IS that thing. Bye.", {NULL}},
+        {"en", "What IS it. Bye.", {"What IS it."}},
+        {"en", "can u send it to me", {"can u send it to me"}},
+        {"nl", "Hoe kijk ik waar het in zit.", {"Hoe kijk ik waar het in zit."}},
+        {"nl", "Nu krijg ik niets meer.", {NULL}},
     };
     check_asked(cases, N_ROWS(cases));
 }
@@ -93,6 +98,22 @@ static void joined_questions_are_several(void **state)
          "Ik verneem graag wat het kost en of de mail blijft werken.",
          {"Ik verneem graag wat het kost", "of de mail blijft werken."}},
         {"it", "Dove lo inserisco e quanto costa?", {"Dove lo inserisco", "quanto costa?"}},
+        {"en",
+         "Does Sent count towards the limit, and what does more cost?",
+         {"Does Sent count towards the limit", "what does more cost?"}},
+        {"en",
+         "How do I pay, will you try again, and is it switched off?",
+         {"How do I pay", "will you try again", "is it switched off?"}},
+        {"en",
+         "Could you tell me a) why it is slow and b) how I clear it?",
+         {"Could you tell me a) why it is slow", "how I clear it?"}},
+        {"it",
+         "Registrate nomi .swiss e c'è un costo?",
+         {"Registrate nomi .swiss", "c'è un costo?"}},
+        {"it",
+         "Chiedo di cambiare il nome e di inviarmi il modulo.",
+         {"Chiedo di cambiare il nome", "di inviarmi il modulo."}},
+        {"fa", "نام را عوض کنید و فرم را بفرستید.", {"نام را عوض کنید", "فرم را بفرستید."}},
         {"fa",
          "کجا باید وارد کنم و چقدر طول می‌کشد؟",
          {"کجا باید وارد کنم", "چقدر طول می‌کشد؟"}},
@@ -155,6 +176,9 @@ static void trouble_that_nothing_asks_about_is_a_question(void **state)
         {"en",
          "My mail bounces. What should I check?",
          {"My mail bounces.", "What should I check?"}},
+        {"it",
+         "Il sito dice errore. Cosa devo fare per avere un certificato?",
+         {"Cosa devo fare per avere un certificato?"}},
         {"en",
          "The page is slow. What does a larger plan cost?",
          {"What does a larger plan cost?"}},
@@ -176,6 +200,78 @@ static void what_only_leads_to_a_question_is_none(void **state)
         {"en", "I think I broke it?? How do I undo it?", {"How do I undo it?"}},
         {"en", "Not happy? Where do I send it?", {"Where do I send it?"}},
         {"it", "Vorrei spostare il sito. Quanto costa?", {"Quanto costa?"}},
+        {"it",
+         "Vorrei essere rimborsato. In quanti giorni arriva?",
+         {"Vorrei essere rimborsato.", "In quanti giorni arriva?"}},
+        {"en", "We closed, so I want to move. How long is it?", {"How long is it?"}},
+    };
+    check_asked(cases, N_ROWS(cases));
+}
+
+static void what_others_say_asks_for_nothing(void **state)
+{
+    (void)state;
+    static const struct asked cases[] = {
+        {"en", "Is it from you? \"Kindly verify your password at once.\"", {"Is it from you?"}},
+        {"en", "A mate says I need a record. Where is it set?", {"Where is it set?"}},
+        {"nl", "Mijn zoon zegt dat ik een code wil. Waar staat die?", {"Waar staat die?"}},
+        {"it", "Il tecnico dice che vorrei troppo. Quanto costa?", {"Quanto costa?"}},
+        {"fa", "طراحم میگه لازم دارم. کجاست؟", {"کجاست؟"}},
+    };
+    check_asked(cases, N_ROWS(cases));
+}
+
+static void question_that_asks_for_nothing_is_none(void **state)
+{
+    (void)state;
+    static const struct asked cases[] = {
+        {"en", "You call this support? When does it end?", {"When does it end?"}},
+        {"nl", "Noemen jullie dit service? Wanneer is het klaar?", {"Wanneer is het klaar?"}},
+        {"nl",
+         "Ik betaal toch niet voor rommel?! Kan er een filter op?",
+         {"Kan er een filter op?"}},
+        {"it", "E questa la chiamate assistenza? Quando finisce?", {"Quando finisce?"}},
+        {"fa", "مگه ننوشتید چهار ساعت؟ کی درست میشه؟", {"کی درست میشه؟"}},
+        {"en", "Is it gone? I'd be lost.", {"Is it gone?"}},
+    };
+    check_asked(cases, N_ROWS(cases));
+}
+
+static void sentence_that_tells_to_do_something_is_a_wish(void **state)
+{
+    (void)state;
+    static const struct asked cases[] = {
+        {"en",
+         "Remove the old address from our account.",
+         {"Remove the old address from our account."}},
+        {"en",
+         "Add ruth@m.example as a contact, please.",
+         {"Add ruth@m.example as a contact, please."}},
+        {"en", "Change of address: Mill Lane 4.", {NULL}},
+        {"nl", "Stuur een kopie van de factuur.", {"Stuur een kopie van de factuur."}},
+        {"it", "Togliete il vecchio indirizzo.", {"Togliete il vecchio indirizzo."}},
+        {"fa", "نشانی قدیمی را بردارید.", {"نشانی قدیمی را بردارید."}},
+        {"fa",
+         "یک پیش‌فاکتور تازه می‌خواهم.",
+         {"یک پیش‌فاکتور تازه می‌خواهم."}},
+        {"en", "It would be great to have it back.", {"It would be great to have it back."}},
+    };
+    check_asked(cases, N_ROWS(cases));
+}
+
+static void not_knowing_asks_where_nothing_else_does(void **state)
+{
+    (void)state;
+    static const struct asked cases[] = {
+        {"en",
+         "It is not clear to me whether you do it.",
+         {"It is not clear to me whether you do it."}},
+        {"en", "I don't know whether it matters. What does it cost?", {"What does it cost?"}},
+        {"nl", "Het is niet duidelijk of ik dat doe.", {"Het is niet duidelijk of ik dat doe."}},
+        {"it", "Non so se c'entra. Quanto costa?", {"Quanto costa?"}},
+        {"fa",
+         "نمی‌دانم چرا این‌طور است.",
+         {"نمی‌دانم چرا این‌طور است."}},
     };
     check_asked(cases, N_ROWS(cases));
 }
@@ -190,6 +286,10 @@ int main(void)
         cmocka_unit_test(wish_that_only_presses_is_none),
         cmocka_unit_test(trouble_that_nothing_asks_about_is_a_question),
         cmocka_unit_test(what_only_leads_to_a_question_is_none),
+        cmocka_unit_test(what_others_say_asks_for_nothing),
+        cmocka_unit_test(question_that_asks_for_nothing_is_none),
+        cmocka_unit_test(sentence_that_tells_to_do_something_is_a_wish),
+        cmocka_unit_test(not_knowing_asks_where_nothing_else_does),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
