@@ -72,16 +72,19 @@ def read_file(path, half):
     return out
 
 
-def read_tickets(folders, half=None):
+def read_tickets(where, half=None):
+    """The tickets of folders, and of single files."""
     out = []
-    for folder in folders:
+    for folder in where:
         paths = sorted(glob.glob(os.path.join(folder, "tickets-*.jsonl")))
+        if os.path.isfile(folder):
+            paths = [folder]
         if not paths:
             raise Bad(f"{folder}: there is no tickets-*.jsonl")
         for path in paths:
             out += read_file(path, half)
     if not out:
-        raise Bad(f"{', '.join(folders)}: there is no ticket")
+        raise Bad(f"{', '.join(where)}: there is no ticket")
     return out
 
 

@@ -69,6 +69,10 @@ class Measuring(unittest.TestCase):
         self.assertEqual(table["order"], ["100.0", "-", "100.0"])
         self.assertEqual(table["code"], ["66.7", "-", "66.7"])
 
+    def test_a_file_of_tickets_is_measured(self):
+        table, _ = self.table("--reading", self.write("golden.jsonl", ENGLISH))
+        self.assertEqual(table["tickets"], ["2", "2"])
+
     def test_half_of_the_lines_is_measured(self):
         self.write_tickets()
         table, _ = self.table("--reading", "--half", "odd", self.folder)
