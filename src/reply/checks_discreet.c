@@ -24,7 +24,10 @@ void check_inside(struct check_context *c)
 
 /* Passwords */
 
-/* Letters and digits together, or a sign among them: no word, and no number. */
+/*
+ * Letters and digits together, or a sign among them: no word, and no number. The bar of DB_PASSWORD
+ * belongs to names of settings.
+ */
 static bool looks_secret(struct str piece)
 {
     bool letter = false;
@@ -34,7 +37,7 @@ static bool looks_secret(struct str piece)
         char ch = piece.p[i];
         letter = letter || (ch >= 'a' && ch <= 'z') || (ch >= 'A' && ch <= 'Z');
         digit = digit || (ch >= '0' && ch <= '9');
-        sign = sign || strchr("!#$%&*+=?^_~@", ch) != NULL;
+        sign = sign || strchr("!#$%&*+=?^~@", ch) != NULL;
     }
     return piece.n >= SECRET_MIN && letter && (digit || sign) &&
            str_find(piece, STR("://")) == STR_NOT_FOUND;

@@ -38,18 +38,18 @@ static size_t skip_signs(struct str text, size_t at, const char *signs)
     return at;
 }
 
-static char sign_before(struct str text, size_t at)
-{
-    while (at > 0 && strchr(MARKUP_SIGNS, text.p[at - 1]) != NULL) {
-        at--;
-    }
-    return at > 0 ? text.p[at - 1] : '\n';
-}
-
+/* Does it stand between parentheses of its line, alone or with other words? */
 static bool in_parentheses(struct str text, const struct jargon_use *use)
 {
-    size_t at = skip_signs(text, use->end, MARKUP_SIGNS);
-    return sign_before(text, use->start) == '(' && at < text.n && text.p[at] == ')';
+    size_t open = use->start;
+    size_t close = use->end;
+    while (open > 0 && strchr("()\n", text.p[open - 1]) == NULL) {
+        open--;
+    }
+    while (close < text.n && strchr("()\n", text.p[close]) == NULL) {
+        close++;
+    }
+    return open > 0 && text.p[open - 1] == '(' && close < text.n && text.p[close] == ')';
 }
 
 static bool parentheses_follow(struct str text, const struct jargon_use *use)

@@ -99,6 +99,7 @@ static void fair_words_are_no_blame(void **state)
         {"Your error log names the file.", NULL},
         {"Ask your web designer; he should have the password, and he must enter it.", NULL},
         {"There are no stupid questions.", NULL},
+        {"Name and user must agree with the panel.", NULL},
         {"The error will go away, and I will deal with it.", NULL},
         {"Lazy loading helps with large pictures.", NULL},
         {"You did not read the page.", "blame"},
@@ -238,6 +239,28 @@ static void open_questions_are_told_from_other_brackets(void **state)
         if (found != NULL) {
             assert_str(str_sub(w.request.text, found->start, found->end), cases[i].mark);
         }
+        arena_done(&w.mem);
+    }
+}
+
+static void setting_named_behind_the_word_password_is_no_secret(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *text;
+        bool secret;
+    } cases[] = {
+        {"Set a new password: it stands in the file as DB_PASSWORD.", false},
+        {"The password is then written behind DB_PASSWORD.", false},
+        {"Your password is Kestrel84.", true},
+        {"The new password is now: kestrel_84x", true},
+        {"Your password: Kestrel#owl", true},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct world w;
+        begin(&w);
+        checked(&w, cases[i].text);
+        assert_int_equal(finding_of(&w, "password") != NULL, cases[i].secret);
         arena_done(&w.mem);
     }
 }
@@ -404,6 +427,7 @@ int main(void)
         cmocka_unit_test(greeted_name_is_compared_as_it_is_signed),
         cmocka_unit_test(closings_and_signatures_are_recognised),
         cmocka_unit_test(open_questions_are_told_from_other_brackets),
+        cmocka_unit_test(setting_named_behind_the_word_password_is_no_secret),
         cmocka_unit_test(safe_fixes_make_greeting_closing_and_signature),
         cmocka_unit_test(findings_are_sorted_and_inside_the_text),
         cmocka_unit_test(factor_without_a_rule_to_look_is_negative),
