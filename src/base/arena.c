@@ -1,6 +1,7 @@
 /* Blocks in a chain, each twice as large as the one before up to a limit. */
 #include "base/arena.h"
 
+#include <malloc.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -29,6 +30,11 @@ void *heap_alloc(size_t n)
         memory_ended();
     }
     return p;
+}
+
+void heap_give_back(void)
+{
+    malloc_trim(0);
 }
 
 void arena_done(struct arena *mem)

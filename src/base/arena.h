@@ -61,4 +61,7 @@ __attribute__((noreturn)) void memory_ended(void);
 /** heap_alloc() - @n zeroed bytes from the heap, for handles; never NULL; freed with free() */
 void *heap_alloc(size_t n);
 
+/** heap_give_back() - return to the system what was freed; after work that took much at once */
+void heap_give_back(void);
+
 #endif

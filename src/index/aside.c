@@ -247,6 +247,7 @@ static cordial_status close_shares(struct aside *a, cordial_error *err)
         xc_writer_close(h->agents_db);
         h->public_db = h->agents_db = NULL;
     }
+    heap_give_back(); /* what the writers gathered, before the lexicons are made */
     return CORDIAL_OK;
 }
 
