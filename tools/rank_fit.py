@@ -25,7 +25,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 PAST = ["model", "past", "refused"]
-BY_HAND = {"keyword": 0.5, "refused": 8.0}  # hardly a set has any
+BY_HAND = {"refused": 8.0}  # the sets have none
 ONLY_STANDING = ["cover", "mass", "history", "spoken"]  # not in the sum
 STANDINGS = ["lead", "past", "grip"]
 OF_SPOKEN = ["one", "lead", "grip"]  # count otherwise there
@@ -127,15 +127,13 @@ def fit_softmax(data, start, low, ridge):
 
 def fit_words(sets, used):
     """The kinds that the base itself gives, on tickets without history."""
-    fitted = [k for k in used if k not in PAST and k not in BY_HAND]
+    fitted = [k for k in used if k not in PAST]
     data = []
     for s in sets:
         asked = s.hit.any(1)
         x = np.stack([column(s, k)[asked] for k in fitted], 2)
         data.append((x, 0, s.hit[asked], s.real[asked], family_weight(sets, s)))
-    w = dict(zip(fitted, fit_softmax(data, [1] * len(fitted), [0] * len(fitted), RIDGE_WORDS)))
-    w.update({k: v for k, v in BY_HAND.items() if k in used and k not in PAST})
-    return w
+    return dict(zip(fitted, fit_softmax(data, [1] * len(fitted), [0] * len(fitted), RIDGE_WORDS)))
 
 
 def words_of(s, w):

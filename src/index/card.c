@@ -33,7 +33,6 @@ static void write_profile(struct buf *out, const struct card *card)
     bytes_add_str(out, p->stems);
     bytes_add_str(out, p->grams);
     bytes_add_str(out, p->title);
-    bytes_add_str(out, p->keywords);
     for (size_t i = 0; i < card->entry.examples.n; i++) {
         bytes_add_str(out, p->examples != NULL ? p->examples[i] : (struct str){NULL, 0});
     }
@@ -108,7 +107,6 @@ static void read_profile(struct arena *mem, struct bytes_reader *r, struct card 
     p->stems = bytes_str(r);
     p->grams = bytes_str(r);
     p->title = bytes_str(r);
-    p->keywords = bytes_str(r);
     for (size_t i = 0; i < n; i++) {
         examples[i] = bytes_str(r);
     }

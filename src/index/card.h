@@ -15,7 +15,6 @@ struct profile {
     struct str grams;           /* the same */
     struct str title;           /* stems */
     const struct str *examples; /* stems, one bag per example */
-    struct str keywords;        /* stems */
 };
 
 struct card {

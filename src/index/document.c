@@ -200,7 +200,7 @@ static struct str take_bag(struct making *k, struct bag_counter *counter)
     return buf_keep(&bytes, &k->m->mem);
 }
 
-/* Title, examples and keywords, each with a bag of its own. */
+/* Title and examples, each with a bag of its own, and keywords. */
 static void add_fields(struct making *k, const struct entry *entry, struct profile *out)
 {
     struct str *examples = arena_array(&k->m->mem, entry->examples.n, sizeof *examples);
@@ -214,7 +214,6 @@ static void add_fields(struct making *k, const struct entry *entry, struct profi
         add_text(k, FIELD_KEYWORDS, entry->keywords.rows[i]);
     }
     out->examples = examples;
-    out->keywords = take_bag(k, k->m->part);
 }
 
 static void add_note(struct making *k, const struct entry *entry)

@@ -12,7 +12,7 @@
 #include <stddef.h>
 
 /* Another version of the schema: the index is built anew. */
-#define INDEX_SCHEMA "7"
+#define INDEX_SCHEMA "8"
 
 enum field {
     FIELD_TITLE,

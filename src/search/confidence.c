@@ -20,12 +20,12 @@ static const double NO_GRIP = 0.05;
  * Fitted by tools/rank on nine sets in five languages, 6,115 tickets, three of the sets once more
  * with their history, and 396 tickets of kb/hosting in four languages: conditional logistic
  * regression, so that the softmax of the scores is a probability as far as the right answer was
- * found. Only kb/hosting has keywords, and none has rejections; these two weigh by judgement.
- * Compounds and synonyms count by their own scales.
+ * found. None of them has rejections, which weigh by judgement; compounds and synonyms count by
+ * their own scales.
  */
 static const double weights[EVIDENCE_KINDS] = {
     [EVIDENCE_TEXT] = 10.7,  [EVIDENCE_GRAMS] = 19.2,   [EVIDENCE_PASSAGE] = 5.5,
-    [EVIDENCE_TITLE] = 17.0, [EVIDENCE_EXAMPLE] = 11.9, [EVIDENCE_KEYWORD] = 0.5,
+    [EVIDENCE_TITLE] = 17.0, [EVIDENCE_EXAMPLE] = 11.9,
 };
 
 /* How the past comes in, fitted on the sets with a history. */
@@ -44,10 +44,9 @@ struct slope {
     double plain;
     double spoken; /* added, by the share of the candidates that have examples */
 };
-static const struct slope constant = {-1.58, 1.35};
-static const struct slope curve[STANDINGS] = {[STANDING_LEAD] = {0.444, -0.138},
-                                              [STANDING_PAST] = {7.7, 0},
-                                              [STANDING_GRIP] = {0.524, 0.878}};
+static const struct slope constant = {-1.55, 1.37};
+static const struct slope curve[STANDINGS] = {
+    [STANDING_LEAD] = {0.44, -0.16}, [STANDING_PAST] = {7.75, 0}, [STANDING_GRIP] = {0.53, 0.80}};
 
 static double weigh_words(const struct evidence *e)
 {

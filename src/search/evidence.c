@@ -6,8 +6,7 @@
 
 #include <math.h>
 
-static const double ENOUGH_IDF = 5.0; /* about two telling words */
-static const double MUCH_IDF = 10.0;  /* about four */
+static const double MUCH_IDF = 10.0; /* about four */
 static const double GOOD_EXAMPLE = 0.5;
 static const double LIKE_A_TITLE = 3.0; /* so many examples tell as much as the title */
 static const double FEW_NEAREST = 0.75; /* what the nearest tells where there are not three */
@@ -15,11 +14,10 @@ static const double SOME_HISTORY = 2.0; /* accepted tickets that make half of it
 static const double SAID_AGAIN = 0.5;   /* what a second entry of the answer adds of its own */
 
 const char *const evidence_names[EVIDENCE_KINDS] = {
-    [EVIDENCE_TEXT] = "text",       [EVIDENCE_GRAMS] = "grams",     [EVIDENCE_PASSAGE] = "passage",
-    [EVIDENCE_TITLE] = "title",     [EVIDENCE_EXAMPLE] = "example", [EVIDENCE_KEYWORD] = "keyword",
-    [EVIDENCE_PAST] = "past",       [EVIDENCE_MODEL] = "model",     [EVIDENCE_REFUSED] = "refused",
-    [EVIDENCE_HISTORY] = "history", [EVIDENCE_COVER] = "cover",     [EVIDENCE_MASS] = "mass",
-    [EVIDENCE_SPOKEN] = "spoken",
+    [EVIDENCE_TEXT] = "text",   [EVIDENCE_GRAMS] = "grams",     [EVIDENCE_PASSAGE] = "passage",
+    [EVIDENCE_TITLE] = "title", [EVIDENCE_EXAMPLE] = "example", [EVIDENCE_PAST] = "past",
+    [EVIDENCE_MODEL] = "model", [EVIDENCE_REFUSED] = "refused", [EVIDENCE_HISTORY] = "history",
+    [EVIDENCE_COVER] = "cover", [EVIDENCE_MASS] = "mass",       [EVIDENCE_SPOKEN] = "spoken",
 };
 
 void evidence_init(struct arena *mem, const struct ticket_terms *terms, struct evidence *out)
@@ -52,19 +50,6 @@ static void add_examples(const struct probe *stems, const struct card *card,
     }
 }
 
-static void add_keywords(const struct ticket_terms *terms, const struct probe *stems,
-                         const struct card *card, double of[EVIDENCE_KINDS])
-{
-    struct bag bag = bag_read(card->profile.keywords);
-    double sum = 0;
-    for (size_t i = 0; i < bag_size(&bag); i++) {
-        const struct probe_row *row = probe_find(stems, bag_get(&bag, i).key);
-        bool telling = row != NULL && !terms->rows[row->term].stop;
-        sum += telling ? row->weight : 0;
-    }
-    of[EVIDENCE_KEYWORD] = 1 - exp(-sum / ENOUGH_IDF);
-}
-
 /* The two best values of each kind, whatever entries they are of. */
 static void keep_best(struct evidence *e, const double of[EVIDENCE_KINDS])
 {
@@ -87,7 +72,6 @@ void evidence_add(struct arena *mem, const struct ticket_terms *terms, const str
     of[EVIDENCE_TITLE] = probe_cosine(stems, &title, NULL) / (1 + others);
     of[EVIDENCE_PASSAGE] = passage_best(mem, terms, stems, card);
     add_examples(stems, card, of, e);
-    add_keywords(terms, stems, card, of);
     keep_best(e, of);
     raise(&e->of[EVIDENCE_SPOKEN], card->entry.examples.n > 0);
 }

@@ -15,7 +15,6 @@ enum evidence_kind {
     EVIDENCE_PASSAGE, /* the best passage */
     EVIDENCE_TITLE,   /* how alike ticket and title are; less beside examples */
     EVIDENCE_EXAMPLE, /* the same of the best example */
-    EVIDENCE_KEYWORD, /* the ticket's weight that stands among the keywords */
     EVIDENCE_PAST,    /* how alike the nearest past tickets are that it was accepted for */
     EVIDENCE_MODEL,   /* what the classifier learned from all of them */
     EVIDENCE_REFUSED, /* how alike the nearest past ticket is that it was rejected for */
@@ -24,7 +23,7 @@ enum evidence_kind {
     EVIDENCE_MASS,    /* that weight itself: one common word is little, whatever its share */
     EVIDENCE_SPOKEN,  /* 1 when the answer has examples of how customers say it */
 };
-enum { EVIDENCE_KINDS = 13 };
+enum { EVIDENCE_KINDS = 12 };
 
 /* What people call the kinds, in what tools/rank reads; evidence_kinds() knows most of them. */
 extern const char *const evidence_names[EVIDENCE_KINDS];

@@ -9,7 +9,7 @@ static struct candidates set_out(struct candidate rows[ROWS], double best)
 {
     memset(rows, 0, ROWS * sizeof *rows);
     for (size_t i = 0; i < ROWS; i++) {
-        for (size_t k = EVIDENCE_TEXT; k <= EVIDENCE_KEYWORD; k++) {
+        for (size_t k = EVIDENCE_TEXT; k <= EVIDENCE_EXAMPLE; k++) {
             rows[i].evidence.of[k] = i == 0 ? best : best / 4;
         }
         rows[i].evidence.of[EVIDENCE_MASS] = best;
@@ -24,7 +24,7 @@ static void score_grows_with_every_kind_of_the_base(void **state)
 {
     (void)state;
     struct candidate rows[ROWS];
-    for (size_t k = EVIDENCE_TEXT; k <= EVIDENCE_KEYWORD; k++) {
+    for (size_t k = EVIDENCE_TEXT; k <= EVIDENCE_EXAMPLE; k++) {
         struct candidates found = set_out(rows, 0.2);
         double before = rows[0].score;
         rows[0].evidence.of[k] += 0.1;
