@@ -8,6 +8,11 @@ static size_t smaller(size_t a, size_t b)
     return a < b ? a : b;
 }
 
+static size_t larger(size_t a, size_t b)
+{
+    return a > b ? a : b;
+}
+
 static size_t distance(struct str a, struct str b)
 {
     size_t rows[NAME_MAX_BYTES + 1][NAME_MAX_BYTES + 1];
@@ -39,9 +44,15 @@ void nearest_try(struct nearest *nearest, const char *name)
     if (nearest->typed.n > NAME_MAX_BYTES || candidate.n > NAME_MAX_BYTES) {
         return;
     }
+    size_t slips_max = smaller(candidate.n, nearest->typed.n) / LETTERS_PER_SLIP;
+    bool begins = nearest->typed.n >= HEAD_MIN && str_starts(candidate, nearest->typed);
+    if (larger(candidate.n, nearest->typed.n) - smaller(candidate.n, nearest->typed.n) >
+            slips_max &&
+        !begins) {
+        return; /* as many letters are missing or too many */
+    }
     size_t slips = distance(nearest->typed, candidate);
-    bool near = slips <= smaller(candidate.n, nearest->typed.n) / LETTERS_PER_SLIP ||
-                (nearest->typed.n >= HEAD_MIN && str_starts(candidate, nearest->typed));
+    bool near = slips <= slips_max || begins;
     if (near && slips < nearest->distance) {
         nearest->name = name;
         nearest->distance = slips;

@@ -47,11 +47,17 @@ static void run_rules(struct check_context *c, cordial_check *out)
     for (size_t i = 0; i < CORDIAL_FACTORS; i++) {
         out->factors[i] = NOT_LOOKED;
     }
+    bool is_read = false;
     for (size_t i = 0; i < n; i++) {
+        bool wanted = is_wanted(c->request, rules[i].id);
+        if (wanted && !rules[i].plain && !is_read) {
+            context_read(c);
+            is_read = true;
+        }
         c->rule = i;
         c->looked = false;
         c->first_row = c->n_rows;
-        if (is_wanted(c->request, rules[i].id)) {
+        if (wanted) {
             rules[i].check(c);
         }
         double *factor = &out->factors[rules[i].factor];

@@ -73,6 +73,7 @@ struct check_rule {
     void (*check)(struct check_context *c);
     const char *summary; /* what it asks for */
     const char *why;
+    bool plain; /* it looks at words and sentences alone, so that context_read() is not needed */
 };
 
 /** check_rules() - the table */

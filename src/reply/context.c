@@ -309,16 +309,21 @@ void context_init(struct check_context *c, struct arena *mem, const struct check
     *c = (struct check_context){.mem = mem, .request = request, .text = request->text};
     c->flow = make_flow(mem, request->text);
     c->words = words_cut(mem, c->flow);
-    c->word_set = word_set(mem, &c->words);
-    c->times = times_find(mem, request->language, c->flow, &c->words);
-    c->picked = picked_find(mem, c->flow, request->language);
-    if (request->ticket == NULL || request->ticket->skill != CORDIAL_SKILL_EXPERT) {
-        c->jargon = jargon_of_base(mem, request->config, request->language, c->flow);
-    }
     cut_sentences(c);
     find_greeting(c);
     find_signature(c);
     find_closing(c);
+}
+
+void context_read(struct check_context *c)
+{
+    const struct check_request *request = c->request;
+    c->word_set = word_set(c->mem, &c->words);
+    c->times = times_find(c->mem, request->language, c->flow, &c->words);
+    c->picked = picked_find(c->mem, c->flow, request->language);
+    if (request->ticket == NULL || request->ticket->skill != CORDIAL_SKILL_EXPERT) {
+        c->jargon = jargon_of_base(c->mem, request->config, request->language, c->flow);
+    }
 }
 
 /* What rules ask */

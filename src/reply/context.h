@@ -63,6 +63,9 @@ struct check_context {
 /** context_init() - read the text's words, sentences and shape */
 void context_init(struct check_context *c, struct arena *mem, const struct check_request *request);
 
+/** context_read() - read what costs more: times, addresses, unexplained words of the trade */
+void context_read(struct check_context *c);
+
 /** context_list() - a word list of the text's language */
 struct pack context_list(const struct check_context *c, const char *name);
 

@@ -1,6 +1,8 @@
 /* Which dictionaries a language has, loading them, asking. */
 #include "text/spell.h"
 
+#include "base/map.h"
+
 #include <enchant.h>
 #include <stdlib.h>
 
@@ -21,14 +23,17 @@ enum {
     LANGUAGES = sizeof dictionaries / sizeof dictionaries[0],
     TAGS = 2,
     SUGGESTIONS_MAX = 5,
+    REMEMBERED_MAX = 200000, /* words of a language */
 };
 
 struct loaded {
     bool tried;
     EnchantDict *dicts[TAGS]; /* NULL: not installed */
+    struct map known;         /* words that were asked for, to what was said */
 };
 
 struct speller {
+    struct arena mem; /* of the words */
     EnchantBroker *broker;
     struct loaded loaded[LANGUAGES];
 };
@@ -37,6 +42,9 @@ struct speller *speller_open(void)
 {
     struct speller *s = heap_alloc(sizeof *s);
     *s = (struct speller){.broker = enchant_broker_init()};
+    for (size_t i = 0; i < LANGUAGES; i++) {
+        map_init(&s->loaded[i].known, &s->mem);
+    }
     return s;
 }
 
@@ -53,6 +61,7 @@ void speller_close(struct speller *s)
         }
     }
     enchant_broker_free(s->broker);
+    arena_done(&s->mem);
     free(s);
 }
 
@@ -88,16 +97,33 @@ bool speller_has(struct speller *s, struct str language)
     return first_dict(load(s, language)) != NULL;
 }
 
-bool speller_knows(struct speller *s, struct str language, struct str word)
+static bool is_in_any(const struct loaded *loaded, struct str word)
 {
-    const struct loaded *loaded = load(s, language);
-    for (size_t k = 0; loaded != NULL && word.n > 0 && k < TAGS; k++) {
+    for (size_t k = 0; k < TAGS; k++) {
         EnchantDict *dict = loaded->dicts[k];
         if (dict != NULL && enchant_dict_check(dict, word.p, (ssize_t)word.n) == 0) {
             return true;
         }
     }
     return false;
+}
+
+/* Asking a dictionary costs microseconds, and texts have few different words. */
+bool speller_knows(struct speller *s, struct str language, struct str word)
+{
+    struct loaded *loaded = load(s, language);
+    if (loaded == NULL || word.n == 0) {
+        return false;
+    }
+    const size_t *said = map_get(&loaded->known, word);
+    if (said != NULL) {
+        return *said != 0;
+    }
+    bool known = is_in_any(loaded, word);
+    if (loaded->known.n < REMEMBERED_MAX) {
+        map_put(&loaded->known, arena_str(&s->mem, word), known, NULL);
+    }
+    return known;
 }
 
 struct str_list speller_suggest(struct arena *mem, struct speller *s, struct str language,
