@@ -36,3 +36,13 @@ void page_count(struct page *page, size_t n, const char *one, const char *many)
 {
     page_printf(page, "%zu %s", n, n == 1 ? one : many);
 }
+
+enum style severity_style(cordial_severity severity)
+{
+    static const enum style styles[] = {
+        [CORDIAL_SEVERITY_ERROR] = STYLE_BAD,
+        [CORDIAL_SEVERITY_WARNING] = STYLE_DOUBT,
+        [CORDIAL_SEVERITY_INFO] = STYLE_DIM,
+    };
+    return styles[severity];
+}

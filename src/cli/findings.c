@@ -6,12 +6,6 @@
 
 enum { QUOTE_BYTES_MAX = 160, FINDING_INDENT = 10 };
 
-static const enum style severity_styles[] = {
-    [CORDIAL_SEVERITY_ERROR] = STYLE_BAD,
-    [CORDIAL_SEVERITY_WARNING] = STYLE_DOUBT,
-    [CORDIAL_SEVERITY_INFO] = STYLE_DIM,
-};
-
 static size_t count(const cordial_check *check, cordial_severity severity)
 {
     size_t n = 0;
@@ -85,7 +79,7 @@ static void add_finding(struct page *page, const cordial_finding *finding, struc
     if (finding->end > finding->start) {
         buf_printf(&words, " (line %u)", line_of(text, finding->start));
     }
-    page_words(page, severity_styles[finding->severity], severity);
+    page_words(page, severity_style(finding->severity), severity);
     for (size_t i = strlen(severity); i < FINDING_INDENT; i++) {
         buf_add_char(page->out, ' ');
     }

@@ -5,12 +5,6 @@
 
 enum { ID_COLUMNS = 17, SEVERITY_COLUMNS = 9, RULE_INDENT = 2 };
 
-static const enum style severity_styles[] = {
-    [CORDIAL_SEVERITY_ERROR] = STYLE_BAD,
-    [CORDIAL_SEVERITY_WARNING] = STYLE_DOUBT,
-    [CORDIAL_SEVERITY_INFO] = STYLE_DIM,
-};
-
 static size_t count(const cordial_lint_report *report, cordial_severity severity)
 {
     size_t n = 0;
@@ -50,7 +44,7 @@ void lint_page_findings(struct page *page, const cordial_lint_report *report, co
     for (size_t i = 0; i < report->n_findings; i++) {
         const cordial_lint_finding *finding = &report->findings[i];
         add_place(page, finding, folder);
-        page_words(page, severity_styles[finding->severity],
+        page_words(page, severity_style(finding->severity),
                    cordial_severity_name(finding->severity));
         page_words(page, STYLE_PLAIN, ": ");
         page_value(page, STYLE_PLAIN, str_of(finding->message));
@@ -123,7 +117,7 @@ static void add_rule(struct page *page, const cordial_lint_rule *rule)
     page->indent = RULE_INDENT;
     page_start(page);
     add_columns(page, STYLE_STRONG, rule->id, ID_COLUMNS);
-    add_columns(page, severity_styles[rule->severity], cordial_severity_name(rule->severity),
+    add_columns(page, severity_style(rule->severity), cordial_severity_name(rule->severity),
                 SEVERITY_COLUMNS);
     page_words(page, STYLE_PLAIN, rule->summary);
     page_end(page);

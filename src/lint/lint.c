@@ -7,8 +7,8 @@
 #include <stdlib.h>
 
 enum {
-    NEAREST_TRIES = 2000000, /* comparisons of ids in one run */
-    PROGRESS_EVERY = 32,     /* entries */
+    NEAREST_TRIES = 500000, /* comparisons of ids in one run */
+    PROGRESS_EVERY = 32,    /* entries */
 };
 
 static int by_place(const void *a, const void *b)
@@ -65,8 +65,9 @@ static cordial_status choose_rules(struct lint *l, bool *wanted, cordial_error *
     return CORDIAL_OK;
 }
 
-static void run_rules(struct lint *l, const bool *wanted)
+static void run_rules(struct lint *l)
 {
+    const bool *wanted = l->wanted;
     size_t n;
     const struct lint_rule *rules = lint_rules(&n);
     for (size_t k = 0; k < l->n; k++) {
@@ -114,6 +115,7 @@ cordial_status lint_run(struct arena *mem, const struct lint_request *request,
     bool *wanted = arena_array(mem, n_rules, sizeof *wanted);
     struct lint l = {
         .mem = mem,
+        .wanted = wanted,
         .scratch = &scratch,
         .request = request,
         .config = request->config,
@@ -122,7 +124,7 @@ cordial_status lint_run(struct arena *mem, const struct lint_request *request,
     };
     TRY(choose_rules(&l, wanted, err));
     TRY(lint_read(&l, err));
-    run_rules(&l, wanted);
+    run_rules(&l);
     keep_findings(&l, out);
     return CORDIAL_OK;
 }

@@ -195,7 +195,11 @@ static size_t no_prose(const struct blanking *b, size_t at)
     if (str_starts(rest, STR("https://")) || str_starts(rest, STR("http://"))) {
         return address(b, at);
     }
-    return strchr("[]", rest.p[0]) != NULL || (line_start && rest.p[0] == '#');
+    size_t marks = 0;
+    while (line_start && marks < rest.n && rest.p[marks] == '#') {
+        marks++;
+    }
+    return marks > 0 ? marks : strchr("[]", rest.p[0]) != NULL;
 }
 
 static void blank_inlines(struct blanking *b)

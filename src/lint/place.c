@@ -71,6 +71,9 @@ size_t place_byte(struct place_cursor *c, struct str text, unsigned line, unsign
     while (c->line < line && c->at < text.n) {
         step(c, text);
     }
+    if (c->line < line) {
+        return text.n;
+    }
     size_t at = c->line_start + (column > 0 ? column - 1 : 0);
     return at < text.n ? at : text.n;
 }

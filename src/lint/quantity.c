@@ -145,7 +145,8 @@ static struct str word_before(struct arena *mem, struct str s, size_t start)
 }
 
 /* Say what the number counts, by its neighbours. */
-static void set_unit(struct arena *mem, struct str s, size_t number_start, struct quantity *q)
+static void set_unit(struct arena *mem, struct str language, struct str s, size_t number_start,
+                     struct quantity *q)
 {
     struct str sign = money_sign_before(s, number_start);
     size_t gap = q->end + blank_at(s, q->end);
@@ -167,7 +168,7 @@ static void set_unit(struct arena *mem, struct str s, size_t number_start, struc
     } else if (gap < s.n && s.p[gap] == '%') {
         q->unit = STR("%");
         q->end = gap + 1;
-    } else if (word.n > 0) {
+    } else if (word.n > 0 && !word_is_stop(language, word)) {
         q->unit = word;
         q->end = end;
     } else {
@@ -190,18 +191,32 @@ static bool is_within(const struct told_times *times, size_t *next, size_t at)
     return *next < times->n && times->rows[*next].start <= at;
 }
 
+static bool is_number(struct str language, const struct word *word)
+{
+    return scan_count_digits(word->text) > 0 ||
+           pack_has_word(pack_find(language, "number"), word->text);
+}
+
+/* "One or two days": the end of a range is no number by itself. */
+static bool ends_range(struct str language, const struct words *words, const struct told_time *time)
+{
+    enum { NUMBER_AND_JOINT = 2 };
+    size_t first = time->first_word;
+    return first >= NUMBER_AND_JOINT && is_number(language, &words->rows[first - NUMBER_AND_JOINT]);
+}
+
 /* "A day", "a few hours", "een dag": words for a while, where no number of two or more is told. */
 static bool is_vague(struct arena *mem, struct str language, struct str text,
-                     const struct told_time *time)
+                     const struct words *words, const struct told_time *time)
 {
     struct str said = str_sub(text, time->start, time->end);
     struct phrase_hits numbers = phrases_in(mem, said, pack_find(language, "number"));
     for (size_t i = 0; i < numbers.n; i++) {
         if (!str_eq(numbers.rows[i].phrase->value, STR("1"))) {
-            return false;
+            return ends_range(language, words, time);
         }
     }
-    return scan_count_digits(said) == 0;
+    return scan_count_digits(said) == 0 || ends_range(language, words, time);
 }
 
 struct quantities quantity_find(struct arena *mem, struct str language, struct str text)
@@ -216,7 +231,7 @@ struct quantities quantity_find(struct arena *mem, struct str language, struct s
                               .unit = STR(""),
                               .start = times.rows[i].start,
                               .end = times.rows[i].end,
-                              .vague = is_vague(mem, language, text, &times.rows[i])});
+                              .vague = is_vague(mem, language, text, &words, &times.rows[i])});
     }
     size_t next = 0;
     for (size_t at = 0; at < text.n;) {
@@ -229,7 +244,7 @@ struct quantities quantity_find(struct arena *mem, struct str language, struct s
         struct quantity q = {
             .kind = QUANTITY_SIZE, .value = number.value, .start = at, .end = number.end};
         if (number.plain && stands_alone(text, at, number.end) && !is_within(&times, &next, at)) {
-            set_unit(mem, text, at, &q);
+            set_unit(mem, language, text, at, &q);
             add(mem, &all, q);
         }
         at = number.end;

@@ -23,7 +23,7 @@ struct quantity {
     struct str unit; /* folded */
     size_t start;    /* bytes of the text, half open: number and unit */
     size_t end;
-    bool vague; /* words for a time, without a number of two or more */
+    bool vague; /* a time without a number of two or more, or the end of a range */
 };
 
 struct quantities {

@@ -80,6 +80,7 @@ static void resolve_ids(struct lint *l)
     }
     ids_resolve(l->mem, claims, l->n);
     for (size_t i = 0; i < l->n; i++) {
+        l->subjects[i]->raw_id = claims[i].raw_id;
         l->subjects[i]->entry.id = claims[i].id;
         l->subjects[i]->clashed = claims[i].clashed;
     }

@@ -27,13 +27,16 @@ void lint_empty(struct lint *l, const struct subject *s)
 
 void lint_id(struct lint *l, const struct subject *s)
 {
-    if (s->clashed) {
-        const struct yaml_pair *pair = subject_pair(s, "id");
-        lint_mark(l, s, pair != NULL ? pair->line : 1, pair != NULL ? pair->column : 1, 0,
-                  "another file claims the same id, so this one is called '%.*s': give it a name "
-                  "of its own",
-                  STR_ARG(s->entry.id));
+    if (!s->clashed) {
+        return;
     }
+    const struct yaml_pair *pair = subject_pair(s, "id");
+    struct str called =
+        arena_printf(l->scratch, ", so this one is called '%.*s' for now", STR_ARG(s->entry.id));
+    called.n = str_eq(s->entry.id, s->raw_id) ? 0 : called.n;
+    lint_mark(l, s, pair != NULL ? pair->line : 1, pair != NULL ? pair->column : 1, 0,
+              "another file claims the id '%.*s' too%.*s: give each an id of its own",
+              STR_ARG(s->raw_id), STR_ARG(called));
 }
 
 /* --- keys and values -------------------------------------------------------------------------- */

@@ -9,12 +9,30 @@
 #include "reply/check.h"
 
 /* A word in so many entries is one of the base, whatever dictionaries say. */
-enum { OWN_WORD_ENTRIES = 3 };
+enum { OWN_WORD_ENTRIES = 3, CHECKS = 4 };
+
+/* The checks whose rules are wanted, ended by NULL. */
+static void list_wanted(const struct lint *l, const char *out[])
+{
+    static const char *const checks[] = {"blame", "rude", "sentence", "spelling"};
+    size_t n = 0;
+    size_t n_rules;
+    const struct lint_rule *rules = lint_rules(&n_rules);
+    for (size_t i = 0; i < n_rules; i++) {
+        for (size_t k = 0; k < CHECKS && l->wanted[i]; k++) {
+            if (strcmp(rules[i].shown.id, checks[k]) == 0) {
+                out[n++] = checks[k];
+            }
+        }
+    }
+    out[n] = NULL;
+}
 
 static const cordial_check *check_of(struct lint *l, const struct subject *s)
 {
-    static const char *const only[] = {"blame", "rude", "sentence", "spelling", NULL};
+    const char *only[CHECKS + 1];
     if (l->language.subject != s) {
+        list_wanted(l, only);
         struct markup markup = markup_blank(l->scratch, s->entry.body);
         const struct check_request request = {
             .config = l->config,

@@ -19,7 +19,8 @@ struct subject {
     size_t text_at;                /* the first byte of the body that is not blank */
     const struct yaml_node *front; /* the map of its front matter, or NULL */
     struct entry_remarks remarks;
-    bool clashed; /* other files claim the id that it has of itself */
+    struct str raw_id; /* the one that it has of itself */
+    bool clashed;      /* and other files claim */
     struct answer *answer;
     struct subject *next; /* of the same answer; NULL behind the last */
 };
@@ -74,6 +75,7 @@ struct language_findings {
 
 struct lint {
     struct arena *mem;
+    const bool *wanted;    /* by the number of a rule */
     struct arena *scratch; /* emptied when another entry is looked at */
     const struct lint_request *request;
     const struct config *config;
