@@ -62,10 +62,10 @@ static size_t part_start(const struct asking *a, size_t number)
     return start;
 }
 
-static cordial_status weigh_for(const struct asking *a, size_t number, struct candidates *out,
-                                cordial_error *err)
+/* The answers for the ticket from @start to the end of a question. */
+static cordial_status weigh_for(const struct asking *a, size_t start, size_t number,
+                                struct candidates *out, cordial_error *err)
 {
-    size_t start = part_start(a, number);
     size_t end = a->ticket->questions[number].end;
     cordial_ticket part = *a->ticket;
     part.text = arena_cstr(a->mem, str_sub(str_of(a->ticket->text), start, end));
@@ -121,11 +121,31 @@ static bool is_open(const struct asking *a, const struct candidates *found)
     return a->speaks && count_telling(&found->terms) >= OPEN_WORDS && cover < OPEN_COVER;
 }
 
+/*
+ * By its own words, without the sentences in front, is a question at least as much the other's as
+ * the main answer's? "I am angry, this is the second time. How do I get the site back?" is not.
+ */
+static cordial_status keep_if_own(const struct asking *a, size_t number, size_t *other,
+                                  cordial_error *err)
+{
+    struct candidates alone;
+    TRY(weigh_for(a, a->ticket->questions[number].start, number, &alone, err));
+    double main = confidence_of(candidate_of(&alone, a->ids->rows[0]));
+    bool says_something = alone.terms.n_chosen > 0;
+    if (says_something && confidence_of(candidate_of(&alone, a->ids->rows[*other])) < main) {
+        *other = 0;
+    }
+    return CORDIAL_OK;
+}
+
 static cordial_status fit(const struct asking *a, size_t number, size_t *out, cordial_error *err)
 {
     struct candidates found;
-    TRY(weigh_for(a, number, &found, err));
+    TRY(weigh_for(a, part_start(a, number), number, &found, err));
     *out = find_other(a, &found);
+    if (*out > 0) {
+        TRY(keep_if_own(a, number, out, err));
+    }
     if (*out == 0 && is_open(a, &found)) {
         *out = STR_NOT_FOUND;
     }

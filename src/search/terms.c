@@ -15,7 +15,8 @@ static const cordial_fact_kind personal[] = {
     CORDIAL_FACT_ORDER, CORDIAL_FACT_DATE,   CORDIAL_FACT_AMOUNT, CORDIAL_FACT_PHONE,
 };
 
-enum { TERMS_MIN = 3 }; /* that are looked for, in however many documents they are */
+enum { FEW_DOCUMENTS = 10 }; /* in a language; among fewer nobody can tell how rare a word is */
+enum { TERMS_MIN = 3 };      /* that are looked for, in however many documents they are */
 
 struct counting {
     struct arena *mem;
@@ -106,7 +107,8 @@ static struct spread spread_in(const struct counting *c, struct searcher_languag
                                const struct word *word)
 {
     struct str term = searcher_stem_term(c->mem, language, word->text);
-    return (struct spread){searcher_term_count(c->s, term), language->documents};
+    size_t all = language->documents > FEW_DOCUMENTS ? language->documents : FEW_DOCUMENTS;
+    return (struct spread){searcher_term_count(c->s, term), all};
 }
 
 /*

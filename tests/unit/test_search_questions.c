@@ -9,7 +9,10 @@ static struct searcher *searcher_of(struct scratch *s)
     return out;
 }
 
-/* The rows of the answers that fit the questions; the main answer is mailbox-full. */
+/*
+ * The rows of the answers that fit the questions; the main answer is mailbox-full. What stands in
+ * front of "| " in a text is said before the question.
+ */
 static void fit(struct scratch *s, const char *language, const char *const *texts, size_t n,
                 size_t *out)
 {
@@ -18,7 +21,9 @@ static void fit(struct scratch *s, const char *language, const char *const *text
     struct buf text = {0};
     cordial_question questions[8];
     for (size_t i = 0; i < n; i++) {
-        size_t start = text.n;
+        const char *bar = strstr(texts[i], "| ");
+        size_t before = bar != NULL ? (size_t)(bar - texts[i]) + 2 : 0;
+        size_t start = text.n + before;
         buf_printf(&text, "%s ", texts[i]);
         questions[i] = (cordial_question){texts[i], start, text.n - 1, NULL};
     }
@@ -40,6 +45,8 @@ static void question_goes_to_the_answer_that_its_words_fit(void **state)
         {"Why does the browser say that the certificate expired?", 1},
         {"I want my money back, is the refund paid to the same account?", 2},
         {"Do you deliver pancakes with blueberry sauce?", STR_NOT_FOUND},
+        {"The certificate expired, says the browser.| What about the newsletters?", 0},
+        {"The certificate expired, says the browser.| What do I do about it?", 1},
         {"Can you help me?", 0},
         {"What shall I do about the newsletters?", 0},
         {"Is the certificate full?", 0}, /* too few words to tell */

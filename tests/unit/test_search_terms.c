@@ -131,11 +131,24 @@ static void every_word_of_the_ticket_leads_to_its_row(void **state)
 
 static void word_is_as_rare_as_in_the_language_of_the_ticket(void **state)
 {
-    cordial_ticket ticket = {.text = "nieuwsbrieven", .subject = "", .language = "nl"};
-    struct ticket_terms terms = choose(*state, &ticket, 24);
+    (void)state;
+    void *own = NULL;
+    assert_int_equal(scratch_set_up(&own), 0);
+    struct scratch *s = own;
+    scratch_put(s, "base.yaml", "languages: [en, nl]\n");
+    for (int i = 0; i < 12; i++) {
+        const char *path = arena_printf(&s->mem, "nl/n%d.md", i).p;
+        scratch_put(s, path, "# Werkplaats\n\nEen werkbank staat in de werkplaats.\n");
+        path = arena_printf(&s->mem, "en/e%d.md", i).p;
+        scratch_put(s, path, "# Workshop\n\nA bench stands in the workshop.\n");
+    }
+    assert_int_equal(scratch_index(s)->n_skipped, 0);
+    cordial_ticket ticket = {.text = "werkbank", .subject = "", .language = "nl"};
+    struct ticket_terms terms = choose(s, &ticket, 24);
     assert_int_equal(terms.n_chosen, 1);
-    assert_int_equal(terms.rows[0].documents, 1);
-    assert_true(terms.rows[0].idf < 0.5); /* the only Dutch entry has it */
+    assert_int_equal(terms.rows[0].documents, 12);
+    assert_true(terms.rows[0].idf < 0.1); /* each Dutch entry has it, half of all */
+    scratch_tear_down(&own);
 }
 
 int main(void)
