@@ -31,24 +31,27 @@ static int compare_cues(const void *a, const void *b)
     return x->start < y->start ? -1 : x->start > y->start;
 }
 
-/* Where a text shows no address but in quotation marks, it may be all quoted. */
+/* Where a text shows no address but in quotation marks, it may be all quoted; and at last the
+ * closing formula may show one, as "Le sarei grata" does. */
 static cordial_register any_register(const struct scan *text, const struct scan *spoken,
-                                     const struct scan *subject)
+                                     const struct scan *subject, const struct scan *closing)
 {
     cordial_register reg = register_read(spoken, subject);
-    return reg != CORDIAL_REGISTER_NONE ? reg : register_read(text, subject);
+    reg = reg != CORDIAL_REGISTER_NONE ? reg : register_read(text, subject);
+    return reg != CORDIAL_REGISTER_NONE ? reg : register_read(closing, subject);
 }
 
 struct manner cues_read(const struct scan *text, const struct scan *spoken,
-                        const struct scan *subject)
+                        const struct scan *subject, const struct scan *closing)
 {
-    struct cues haste = haste_read(spoken);
+    bool pitch = pitch_read(spoken, subject);
+    struct cues haste = pitch ? (struct cues){0} : haste_read(spoken);
     struct cues moods = {0};
-    bool urgent = haste.n > 0 || haste_read(subject).n > 0;
+    bool urgent = haste.n > 0 || (!pitch && haste_read(subject).n > 0);
     struct manner out = {
         .mood = mood_read(spoken, subject, urgent, &moods),
         .urgent = urgent,
-        .reg = any_register(text, spoken, subject),
+        .reg = any_register(text, spoken, subject, closing),
         .skill = skill_read(text, subject),
     };
     join(text->mem, &out.cues, &haste);

@@ -1,6 +1,6 @@
 /*
  * What a text shows of the person: haste, mood, register, skill, each by the word lists of its
- * language. A first, honest reading: words counted, nothing guessed beyond.
+ * language. Words are counted; those that say it outright weigh more than those that go with it.
  */
 #ifndef TICKET_CUES_H
 #define TICKET_CUES_H
@@ -33,19 +33,23 @@ struct manner {
  * @text:    of the customer
  * @spoken:  the same with blanks in the place of what he quotes, which is no sign of his mood
  * @subject: read as well; its cues have no place in the text
+ * @closing: the formula above the signature, "" when there is none; read for its address alone
  */
 struct manner cues_read(const struct scan *text, const struct scan *spoken,
-                        const struct scan *subject);
+                        const struct scan *subject, const struct scan *closing);
 
 /* ---- the readings, one a file ---- */
 
 /** haste_read() - the cues of haste (haste.c); a text with one is urgent */
 struct cues haste_read(const struct scan *s);
 
+/** pitch_read() - does the text sell something? (mood.c) What a seller presses for is no haste */
+bool pitch_read(const struct scan *text, const struct scan *subject);
+
 /**
  * mood_read() - how the customer feels (mood.c)
  *
- * @urgent: who is in haste has something at stake
+ * @urgent: who is in haste while something is broken has something at stake
  * @out:    set to the cues in @text that show it
  */
 cordial_mood mood_read(const struct scan *text, const struct scan *subject, bool urgent,

@@ -1,4 +1,4 @@
-/* Shouting, faces, weighing, choosing. */
+/* Shouting, faces, what cues weigh, choosing. */
 #include "ticket/cues.h"
 
 #include "base/utf8.h"
@@ -8,8 +8,24 @@
 /* The sum of cues above which a mood is read. */
 static const double mood_needs = 0.75;
 
-/* What a shout or a run of marks weighs: two make anger, unless words show worry. */
-static const double loud_weight = 0.38;
+/* What a cue weighs. One that says the feeling is enough; of those that only go with it, two or
+ * three are needed. */
+static const double weight_angry = 1.0;
+static const double weight_worried = 0.8;
+static const double weight_pleased = 0.9;
+static const double weight_pitch = 0.8; /* who sells is in a good mood */
+static const double weight_vexed = 0.4;
+static const double weight_uneasy = 0.3;
+static const double weight_urgent = 0.4; /* and as much again where something is broken */
+static const double weight_marks = 0.25; /* of a run of marks, for worry: it may be either */
+static const double weight_loud = 0.38;  /* of a shout or a run of marks, for anger */
+static const double weight_outcry = 0.8; /* of three "!" and more, or "!" with "?" */
+
+enum {
+    DIFFERENT_MOST = 8, /* cues of a list that are told apart; more change nothing */
+    LOUD_MOST = 4,
+    PITCH_NEEDS = 2,
+};
 
 /* Is the text from @start to @end written in capitals, three letters or more? */
 static bool is_shouted(struct str text, size_t start, size_t end)
@@ -46,9 +62,10 @@ static void add_shouts(const struct scan *s, struct cues *cues)
     }
 }
 
-/* Runs of two or more "!" or of "!" and "?". */
-static void add_marks(const struct scan *s, struct cues *cues)
+/* Runs of two or more "!" or of "!" and "?"; those that cry out are counted apart as well. */
+static size_t add_marks(const struct scan *s, struct cues *cues)
 {
+    size_t outcries = 0;
     for (size_t at = 0; at < s->text.n; at++) {
         size_t end = at;
         size_t calls = 0;
@@ -60,9 +77,11 @@ static void add_marks(const struct scan *s, struct cues *cues)
         }
         if (marks >= 2 && calls >= 1) {
             cues_add(s->mem, cues, "angry", at, end);
+            outcries += marks >= 3 || calls < marks;
         }
         at = end > at ? end - 1 : at;
     }
+    return outcries;
 }
 
 /* Faces typed or drawn, by the mood they show. */
@@ -104,75 +123,128 @@ static void add_faces(const struct scan *s, struct cues *cues, cordial_mood mood
     }
 }
 
-/* The cues of the moods apart, and what they weigh. */
-struct moods {
-    struct cues angry;
-    struct cues worried;
-    struct cues pleased;
-    double weight[4]; /* by cordial_mood */
+/* The different phrases of a list that stand in a text. */
+struct different {
+    const struct phrase *rows[DIFFERENT_MOST];
+    size_t n;
 };
 
-static struct moods weigh_moods(const struct scan *s)
+static void add_different(struct different *d, const struct phrase_hits *hits)
 {
-    struct moods m = {0};
-    struct phrase_hits angry = scan_find(s, "angry");
-    struct phrase_hits worried = scan_find(s, "worried");
-    struct phrase_hits pleased = scan_find(s, "pleased");
-    cues_add_hits(s->mem, &m.angry, "angry", &angry);
-    add_faces(s, &m.angry, CORDIAL_MOOD_ANGRY, "angry");
-    size_t words = m.angry.n;
-    add_shouts(s, &m.angry);
-    add_marks(s, &m.angry);
-    cues_add_hits(s->mem, &m.worried, "worried", &worried);
-    add_faces(s, &m.worried, CORDIAL_MOOD_WORRIED, "worried");
-    cues_add_hits(s->mem, &m.pleased, "pleased", &pleased);
-    add_faces(s, &m.pleased, CORDIAL_MOOD_PLEASED, "pleased");
-    double loud = (double)(m.angry.n - words);
-    m.weight[CORDIAL_MOOD_ANGRY] = 1.0 * (double)words + loud_weight * (loud > 4 ? 4 : loud);
-    m.weight[CORDIAL_MOOD_WORRIED] = 0.8 * (double)m.worried.n;
-    m.weight[CORDIAL_MOOD_PLEASED] = 0.9 * (double)m.pleased.n;
-    return m;
+    for (size_t i = 0; i < hits->n && d->n < DIFFERENT_MOST; i++) {
+        size_t k = 0;
+        while (k < d->n && d->rows[k] != hits->rows[i].phrase) {
+            k++;
+        }
+        d->rows[k] = hits->rows[i].phrase;
+        d->n += k == d->n;
+    }
 }
 
-/* Who is in haste and shows nothing else has something at stake: that is worry. */
-static cordial_mood choose_mood(const double text[4], const double subject[4], bool urgent)
+/* How many different phrases of a list stand in text and subject; those in the text are cues. */
+static double count_cues(const struct scan *text, const struct scan *subject, const char *list,
+                         const char *kind, struct cues *cues)
+{
+    struct different d = {0};
+    struct phrase_hits hits = scan_find(text, list);
+    struct phrase_hits above = scan_find(subject, list);
+    add_different(&d, &hits);
+    add_different(&d, &above);
+    cues_add_hits(text->mem, cues, kind, &hits);
+    return (double)d.n;
+}
+
+static double count_faces(const struct scan *text, const struct scan *subject, cordial_mood mood,
+                          struct cues *cues)
+{
+    size_t before = cues->n;
+    struct cues above = {0};
+    add_faces(text, cues, mood, cordial_mood_name(mood));
+    add_faces(subject, &above, mood, cordial_mood_name(mood));
+    return (double)(cues->n - before + above.n);
+}
+
+/* What is loud, in text and subject. */
+struct noise {
+    double loud;  /* shouts and runs of marks, up to LOUD_MOST */
+    double marks; /* runs that are no outcry */
+    double outcries;
+};
+
+static struct noise hear(const struct scan *text, const struct scan *subject, struct cues *cues)
+{
+    size_t before = cues->n;
+    struct cues above = {0};
+    add_shouts(text, cues);
+    add_shouts(subject, &above);
+    size_t shouts = cues->n - before + above.n;
+    size_t outcries = add_marks(text, cues);
+    outcries += add_marks(subject, &above);
+    size_t loud = cues->n - before + above.n;
+    return (struct noise){.loud = (double)(loud > LOUD_MOST ? LOUD_MOST : loud),
+                          .marks = (double)(loud - shouts - outcries),
+                          .outcries = (double)outcries};
+}
+
+bool pitch_read(const struct scan *text, const struct scan *subject)
+{
+    struct cues unused = {0};
+    return count_cues(text, subject, "pitch", "pleased", &unused) >= PITCH_NEEDS;
+}
+
+/* The cues of the moods apart, and what they weigh. */
+struct moods {
+    struct cues cues[4]; /* both by cordial_mood */
+    double weight[4];
+};
+
+static void weigh_moods(const struct scan *text, const struct scan *subject, bool urgent,
+                        struct moods *out)
+{
+    struct cues *angry = &out->cues[CORDIAL_MOOD_ANGRY];
+    struct cues *worried = &out->cues[CORDIAL_MOOD_WORRIED];
+    struct cues *pleased = &out->cues[CORDIAL_MOOD_PLEASED];
+    double drawn = count_faces(text, subject, CORDIAL_MOOD_ANGRY, angry);
+    double said = count_cues(text, subject, "angry", "angry", angry);
+    double hinted = count_cues(text, subject, "vexed", "angry", angry);
+    struct noise noise = hear(text, subject, angry);
+    out->weight[CORDIAL_MOOD_ANGRY] = weight_angry * (said + drawn) + weight_vexed * hinted +
+                                      weight_loud * noise.loud + weight_outcry * noise.outcries;
+    drawn = count_faces(text, subject, CORDIAL_MOOD_WORRIED, worried);
+    said = count_cues(text, subject, "worried", "worried", worried);
+    hinted = count_cues(text, subject, "uneasy", "worried", worried);
+    bool broken = urgent && scan_find(text, "trouble").n + scan_find(subject, "trouble").n > 0;
+    out->weight[CORDIAL_MOOD_WORRIED] = weight_worried * (said + drawn) + weight_uneasy * hinted +
+                                        weight_urgent * ((double)urgent + (double)broken) +
+                                        weight_marks * noise.marks;
+    drawn = count_faces(text, subject, CORDIAL_MOOD_PLEASED, pleased);
+    said = count_cues(text, subject, "pleased", "pleased", pleased);
+    out->weight[CORDIAL_MOOD_PLEASED] =
+        weight_pleased * (said + drawn) + weight_pitch * (double)pitch_read(text, subject);
+}
+
+static cordial_mood choose_mood(const double weight[4])
 {
     static const cordial_mood moods[] = {CORDIAL_MOOD_ANGRY, CORDIAL_MOOD_WORRIED,
                                          CORDIAL_MOOD_PLEASED};
-    cordial_mood best = urgent ? CORDIAL_MOOD_WORRIED : CORDIAL_MOOD_CALM;
+    cordial_mood best = CORDIAL_MOOD_CALM;
     double most = 0;
     for (size_t i = 0; i < sizeof moods / sizeof moods[0]; i++) {
-        double weight = text[moods[i]] + subject[moods[i]];
-        if (weight >= mood_needs && weight > most) {
+        double is = weight[moods[i]];
+        if (is >= mood_needs && is > most) {
             best = moods[i];
-            most = weight;
+            most = is;
         }
     }
     return best;
 }
 
-static const struct cues *cues_of(const struct moods *m, cordial_mood mood)
-{
-    static const struct cues none = {0};
-    switch (mood) {
-    case CORDIAL_MOOD_ANGRY:
-        return &m->angry;
-    case CORDIAL_MOOD_WORRIED:
-        return &m->worried;
-    case CORDIAL_MOOD_PLEASED:
-        return &m->pleased;
-    case CORDIAL_MOOD_CALM:
-        break;
-    }
-    return &none;
-}
-
 cordial_mood mood_read(const struct scan *text, const struct scan *subject, bool urgent,
                        struct cues *out)
 {
-    struct moods moods = weigh_moods(text);
-    struct moods in_subject = weigh_moods(subject);
-    cordial_mood mood = choose_mood(moods.weight, in_subject.weight, urgent);
-    *out = *cues_of(&moods, mood);
+    struct moods moods = {0};
+    weigh_moods(text, subject, urgent, &moods);
+    cordial_mood mood = choose_mood(moods.weight);
+    *out = moods.cues[mood];
     return mood;
 }

@@ -3,6 +3,7 @@
 #include "text/langid.h"
 #include "ticket/claims.h"
 #include "ticket/cues.h"
+#include "ticket/cut.h"
 #include "ticket/facts.h"
 #include "ticket/name.h"
 #include "ticket/questions.h"
@@ -63,6 +64,15 @@ static struct language_guess read_language(const struct scan *s, struct str subj
         text = arena_printf(s->mem, "%.*s\n%.*s", STR_ARG(text), STR_ARG(subject));
     }
     return language_identify(s->mem, text, languages);
+}
+
+/* The first line of a signature when it is a formula of closing. */
+static struct str closing_of(struct arena *mem, struct str signature)
+{
+    struct str rest = str_trim(signature);
+    struct str line;
+    bool any = str_line(&rest, &line);
+    return any && cut_is_closing(mem, line) > 0 ? line : STR("");
 }
 
 /* ---- facts as values and spans ---- */
@@ -155,7 +165,8 @@ cordial_status ticket_read(struct arena *mem, struct str bytes, cordial_format f
     struct facts in_subject = facts_find(&subject);
     struct facts in_text = facts_find(&whole);
     struct scan spoken = scan_make(mem, without_quotes(mem, own.text), guess.code);
-    struct manner manner = cues_read(&own, &spoken, &subject);
+    struct scan closing = scan_make(mem, closing_of(mem, m.signature), guess.code);
+    struct manner manner = cues_read(&own, &spoken, &subject, &closing);
     cordial_ticket t = {
         .text = arena_cstr(mem, m.own),
         .subject = arena_cstr(mem, m.subject),

@@ -112,6 +112,12 @@ static size_t count_asked(const struct scan *s, const struct stretch *sentence,
     return count;
 }
 
+/* Has a sentence one of the hits? */
+static size_t has(const struct stretch *sentence, const struct phrase_hits *hits)
+{
+    return stretch_find(sentence, hits) != NULL;
+}
+
 /* Signs of both forms of address. */
 struct address {
     size_t formal;
@@ -123,19 +129,24 @@ static void weigh(const struct scan *s, struct address *out)
     struct phrase_hits formal = scan_find(s, "formal-asked");
     struct phrase_hits within = scan_find(s, "formal-within");
     struct phrase_hits informal = scan_find(s, "informal-asked");
+    struct phrase_hits told = scan_find(s, "formal-told");
     out->formal += WEIGHT_SURE * (scan_find(s, "formal").n + count_cased(s) + count_endings(s));
     out->formal += WEIGHT_LIKELY * count_starts(s);
     out->informal += WEIGHT_SURE * scan_find(s, "informal").n;
     out->informal += WEIGHT_LIKELY * scan_find(s, "informal-likely").n;
-    if (formal.n == 0 && within.n == 0 && informal.n == 0) {
+    if (formal.n == 0 && within.n == 0 && informal.n == 0 && told.n == 0) {
         return;
     }
     struct stretches sentences = sentences_cut(s);
     for (size_t i = 0; i < sentences.n; i++) {
-        if (sentences.rows[i].asks) {
-            out->formal += WEIGHT_LIKELY * (stretch_find(&sentences.rows[i], &within) != NULL);
-            out->formal += WEIGHT_LIKELY * count_asked(s, &sentences.rows[i], &formal);
-            out->informal += WEIGHT_LIKELY * count_asked(s, &sentences.rows[i], &informal);
+        const struct stretch *sentence = &sentences.rows[i];
+        if (sentence->asks) {
+            out->formal += WEIGHT_LIKELY * has(sentence, &within);
+            out->formal += WEIGHT_LIKELY * count_asked(s, sentence, &formal);
+            out->informal += WEIGHT_LIKELY * count_asked(s, sentence, &informal);
+            out->informal += WEIGHT_LIKELY * has(sentence, &told);
+        } else {
+            out->formal += WEIGHT_SURE * has(sentence, &told);
         }
     }
 }

@@ -6,7 +6,7 @@ static struct manner read(struct arena *mem, const char *language, const char *t
 {
     struct scan scan = scan_make(mem, str_of(text), str_of(language));
     struct scan subject = scan_make(mem, STR(""), str_of(language));
-    return cues_read(&scan, &scan, &subject);
+    return cues_read(&scan, &scan, &subject, &subject);
 }
 
 static void mood_and_haste_show_in_words(void **state)
@@ -22,7 +22,8 @@ static void mood_and_haste_show_in_words(void **state)
         {"en", "This is a disgrace, I want my money back!!!", CORDIAL_MOOD_ANGRY, false},
         {"en", "I am so worried that all is lost. Please answer asap.", CORDIAL_MOOD_WORRIED, true},
         {"en", "You are brilliant, we are delighted.", CORDIAL_MOOD_PLEASED, false},
-        {"en", "Could it be done before Friday?", CORDIAL_MOOD_WORRIED, true},
+        {"en", "Could it be done before Friday?", CORDIAL_MOOD_CALM, true},
+        {"en", "The site does not work, I need it before Friday.", CORDIAL_MOOD_WORRIED, true},
         {"en", "There is no hurry at all.", CORDIAL_MOOD_CALM, false},
         {"en", "Is it by bike? Monday is fine.", CORDIAL_MOOD_CALM, false},
         {"nl", "Belachelijk, ik ben het zat!!", CORDIAL_MOOD_ANGRY, false},
@@ -83,6 +84,12 @@ static void register_and_skill_show_in_words(void **state)
         {"it", "Ha ricevuto la fattura?", CORDIAL_REGISTER_NONE, CORDIAL_SKILL_NONE},
         {"it", "Cosa pensa della proposta?", CORDIAL_REGISTER_FORMAL, CORDIAL_SKILL_NONE},
         {"it", "Cosa pensi della proposta?", CORDIAL_REGISTER_INFORMAL, CORDIAL_SKILL_NONE},
+        {"it", "Ciao, non riesco a entrare. Mi aiuti?", CORDIAL_REGISTER_INFORMAL,
+         CORDIAL_SKILL_NONE},
+        {"it", "Non riesco a entrare, mi aiuti per cortesia.", CORDIAL_REGISTER_FORMAL,
+         CORDIAL_SKILL_NONE},
+        {"nl", "Hoi, ik zoek de factuur.", CORDIAL_REGISTER_NONE, CORDIAL_SKILL_NONE},
+        {"fa", "فقط از همکارتون تشکر میکنم", CORDIAL_REGISTER_FORMAL, CORDIAL_SKILL_NONE},
         {"it", "Ehi, le dispiacerebbe dirmi il costo?", CORDIAL_REGISTER_FORMAL,
          CORDIAL_SKILL_NONE},
         {"de", "Können Sie mir die Rechnung schicken?", CORDIAL_REGISTER_FORMAL,
@@ -154,6 +161,146 @@ static void shouting_is_anger_unless_words_show_worry(void **state)
     }
 }
 
+static void one_mishap_is_told_calmly_and_several_are_worry(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        const char *text;
+        cordial_mood mood;
+    } cases[] = {
+        {"en", "I deleted a page by mistake.", CORDIAL_MOOD_CALM},
+        {"en", "All our bookings are gone, guests phoned.", CORDIAL_MOOD_WORRIED},
+        {"nl", "Ik ben mijn wachtwoord kwijt.", CORDIAL_MOOD_CALM},
+        {"nl", "Ineens is alles weg, en klanten bellen.", CORDIAL_MOOD_WORRIED},
+        {"it", "Da ieri non riesco più a entrare.", CORDIAL_MOOD_CALM},
+        {"it", "All'improvviso è sparito, i clienti mi chiamano.", CORDIAL_MOOD_WORRIED},
+        {"fa", "رمزم یادم رفته، چیکار کنم؟", CORDIAL_MOOD_CALM},
+        {"fa",
+         "یهو همه سفارش‌ها ناپدید شده، مشتری‌ها زنگ میزنن",
+         CORDIAL_MOOD_WORRIED},
+        {"de", "Plötzlich ist alles weg, und Kunden warten.", CORDIAL_MOOD_WORRIED},
+        {"fr", "Tout à coup les commandes ont disparu, que faire ?", CORDIAL_MOOD_WORRIED},
+        {"es", "De repente ha desaparecido todo, ¿qué hago?", CORDIAL_MOOD_WORRIED},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct arena mem = {0};
+        struct manner m = read(&mem, cases[i].language, cases[i].text);
+        if (m.mood != cases[i].mood) {
+            print_error("%s\n", cases[i].text);
+        }
+        assert_string_equal(cordial_mood_name(m.mood), cordial_mood_name(cases[i].mood));
+        arena_done(&mem);
+    }
+}
+
+static void asking_for_money_back_once_is_no_anger(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        const char *text;
+        cordial_mood mood;
+    } cases[] = {
+        {"en", "I cancelled in time and want my money back, please.", CORDIAL_MOOD_CALM},
+        {"en", "For the third time: where is my money? Still nothing.", CORDIAL_MOOD_ANGRY},
+        {"nl", "Het past niet bij me, ik wil mijn geld terug.", CORDIAL_MOOD_CALM},
+        {"nl", "Derde keer al, en niemand reageert.", CORDIAL_MOOD_ANGRY},
+        {"it", "Vorrei il rimborso, sono nei 30 giorni.", CORDIAL_MOOD_CALM},
+        {"it", "È la terza volta e nessuno risponde.", CORDIAL_MOOD_ANGRY},
+        {"fa", "می‌خواهم پولم را پس بگیرم، ممنون.", CORDIAL_MOOD_CALM},
+        {"fa", "بار سوم است که می‌نویسم و هیچ جوابی نیست.",
+         CORDIAL_MOOD_ANGRY},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct arena mem = {0};
+        struct manner m = read(&mem, cases[i].language, cases[i].text);
+        if (m.mood != cases[i].mood) {
+            print_error("%s\n", cases[i].text);
+        }
+        assert_string_equal(cordial_mood_name(m.mood), cordial_mood_name(cases[i].mood));
+        arena_done(&mem);
+    }
+}
+
+static void what_a_seller_presses_for_is_no_haste(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        const char *text;
+    } cases[] = {
+        {"en", "We offer backlinks at special rates. Answer today, before Friday!"},
+        {"nl", "Hoger in Google met onze pakketten, vrijblijvend. Reageer voor vrijdag!"},
+        {"it", "Posizionamento e backlink senza impegno, rispondete entro domani."},
+        {"fa", "بک لینک و افزایش فالوور با تخفیف ویژه، فوری پاسخ دهید"},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct arena mem = {0};
+        struct manner m = read(&mem, cases[i].language, cases[i].text);
+        if (m.urgent || m.mood != CORDIAL_MOOD_PLEASED) {
+            print_error("%s\n", cases[i].text);
+        }
+        assert_false(m.urgent);
+        assert_string_equal(cordial_mood_name(m.mood), "pleased");
+        arena_done(&mem);
+    }
+}
+
+static void who_asks_about_everyday_things_is_a_novice(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        const char *text;
+        cordial_skill skill;
+    } cases[] = {
+        {"en", "The site says my password is wrong, how do I log in?", CORDIAL_SKILL_NOVICE},
+        {"en", "Please send the invoice of May to our office.", CORDIAL_SKILL_NONE},
+        {"nl", "Hoe kan ik mijn wachtwoord voor de mail wijzigen?", CORDIAL_SKILL_NOVICE},
+        {"nl", "Graag ontvang ik de factuur van mei.", CORDIAL_SKILL_NONE},
+        {"it", "Come posso cambiare la password della posta?", CORDIAL_SKILL_NOVICE},
+        {"it", "Vorrei ricevere la fattura di maggio.", CORDIAL_SKILL_NONE},
+        {"fa", "چطور رمز ایمیلم را عوض کنم؟", CORDIAL_SKILL_NOVICE},
+        {"fa", "فاکتور خرداد را لازم دارم.", CORDIAL_SKILL_NONE},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct arena mem = {0};
+        struct manner m = read(&mem, cases[i].language, cases[i].text);
+        if (m.skill != cases[i].skill) {
+            print_error("%s\n", cases[i].text);
+        }
+        assert_string_equal(cordial_skill_name(m.skill), cordial_skill_name(cases[i].skill));
+        arena_done(&mem);
+    }
+}
+
+static void closing_shows_the_address_where_the_text_shows_none(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        const char *text;
+        const char *closing;
+        cordial_register reg;
+    } cases[] = {
+        {"it", "Il sito è fermo.", "La ringrazio,", CORDIAL_REGISTER_FORMAL},
+        {"nl", "De site ligt plat.", "Hoogachtend,", CORDIAL_REGISTER_FORMAL},
+        {"fa", "سایت باز نمی‌شود", "ارادتمند", CORDIAL_REGISTER_FORMAL},
+        {"it", "Puoi guardare il sito?", "La ringrazio,", CORDIAL_REGISTER_INFORMAL},
+    };
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct arena mem = {0};
+        struct str code = str_of(cases[i].language);
+        struct scan text = scan_make(&mem, str_of(cases[i].text), code);
+        struct scan subject = scan_make(&mem, STR(""), code);
+        struct scan closing = scan_make(&mem, str_of(cases[i].closing), code);
+        struct manner m = cues_read(&text, &text, &subject, &closing);
+        assert_string_equal(cordial_register_name(m.reg), cordial_register_name(cases[i].reg));
+        arena_done(&mem);
+    }
+}
+
 static void languages_have_the_lists_that_reading_needs(void **state)
 {
     (void)state;
@@ -165,7 +312,8 @@ static void languages_have_the_lists_that_reading_needs(void **state)
         "greeting", "error-says",    "closing",     "wish",   "signature",    "function",
         "plea",     "wish-within",   "goal",        "joint",  "guess",        "trouble",
         "ask-word", "ask-plain",     "ask-lead",    "stop",   "ask-courtesy", "ask-remedy",
-        "ask-verb", "ask-filler",    "ask-whether", "claim",  "claim-lead",
+        "ask-verb", "ask-filler",    "ask-whether", "claim",  "claim-lead",   "vexed",
+        "uneasy",   "pitch",         "matter",
     };
     for (size_t i = 0; i < N_ROWS(languages); i++) {
         for (size_t k = 0; k < N_ROWS(lists); k++) {
@@ -182,6 +330,11 @@ int main(void)
         cmocka_unit_test(mood_and_haste_show_in_words),
         cmocka_unit_test(register_and_skill_show_in_words),
         cmocka_unit_test(shouting_is_anger_unless_words_show_worry),
+        cmocka_unit_test(one_mishap_is_told_calmly_and_several_are_worry),
+        cmocka_unit_test(asking_for_money_back_once_is_no_anger),
+        cmocka_unit_test(what_a_seller_presses_for_is_no_haste),
+        cmocka_unit_test(who_asks_about_everyday_things_is_a_novice),
+        cmocka_unit_test(closing_shows_the_address_where_the_text_shows_none),
         cmocka_unit_test(languages_have_the_lists_that_reading_needs),
         cmocka_unit_test(cues_stand_where_they_say),
     };
