@@ -183,10 +183,12 @@ static bool knows_customer(const struct check_context *c)
            context_list(c, "greeting-reply").n > 0;
 }
 
-/* An initial and the "de" of "Paul de Wit" are found in any text, and tell nothing. */
+/* An initial, the "de" of "Paul de Wit" and the "Dr" of "Dr Wit" are found in any text, and tell
+ * nothing. */
 static bool tells_name(struct str own)
 {
-    return own.n > 1 && !pack_has_word(pack_find(STR("any"), "particle"), own);
+    return own.n > 1 && !pack_has_word(pack_find(STR("any"), "particle"), own) &&
+           !pack_has_word(pack_find(STR("any"), "title"), own);
 }
 
 static bool text_has_customer_name(const struct check_context *c, struct words customer)

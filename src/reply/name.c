@@ -1,6 +1,7 @@
 /* Words of a name, then which of them is the given one, then what no name is. */
 #include "reply/name.h"
 
+#include "base/buf.h"
 #include "base/utf8.h"
 #include "text/pack.h"
 #include "text/phrase.h"
@@ -45,6 +46,40 @@ static bool has_digit_or_sign(struct str s)
     return false;
 }
 
+/* The title at a place of a name, or NULL. */
+static const struct phrase_hit *title_at(const struct phrase_hits *titles, size_t at)
+{
+    for (size_t i = 0; i < titles->n; i++) {
+        if (titles->rows[i].start <= at && at < titles->rows[i].end) {
+            return &titles->rows[i];
+        }
+    }
+    return NULL;
+}
+
+/* A name with a title as a greeting says it: without the initials, and with the title's own form
+ * of the list where it gives one, as Dutch "mevrouw" for "Mevr.". */
+static struct str titled(struct arena *mem, const struct phrase_hits *titles, struct str name)
+{
+    struct buf b = {0};
+    struct str rest = name;
+    struct str piece;
+    while (str_split(&rest, ' ', &piece)) {
+        size_t at = (size_t)(piece.p - name.p);
+        const struct phrase_hit *title = title_at(titles, at);
+        struct str said =
+            title != NULL && title->phrase->value.n > 0 ? title->phrase->value : piece;
+        bool goes_on = title != NULL && title->start < at && said.p != piece.p;
+        if (piece.n > 0 && !goes_on && (title != NULL || !is_initial(piece))) {
+            buf_add(&b, b.n > 0 ? STR(" ") : STR(""));
+            buf_add(&b, said);
+        }
+    }
+    struct str out = buf_keep(&b, mem);
+    buf_done(&b);
+    return out;
+}
+
 /* "Smith, Paul" with one word behind the comma: that word. */
 static struct str behind_comma(struct str name)
 {
@@ -68,8 +103,12 @@ struct str name_first(struct arena *mem, struct str language, struct str name)
 {
     name = str_trim(name);
     struct words words = words_cut(mem, name);
-    if (name_is_group(mem, language, name) || has_phrase(mem, name, &words, language, "title")) {
+    if (name_is_group(mem, language, name)) {
         return name;
+    }
+    struct phrase_hits titles = phrases_find(mem, name, &words, pack_find(language, "title"));
+    if (titles.n > 0) {
+        return sign_find(name, SIGN_COMMA) == STR_NOT_FOUND ? titled(mem, &titles, name) : name;
     }
     if (sign_find(name, SIGN_COMMA) != STR_NOT_FOUND) {
         struct str given = behind_comma(name);

@@ -11,8 +11,9 @@
 /**
  * name_first() - the given name of a name as signed, or the whole form when it is not known
  *
- * Of "Paul Smith" and "Smith, Paul" it is "Paul". "R. Sayle", "Dr Jones", "de Vries", "Flower
- * Shop", "Ann & Tom" and "info@shop.example" stay as they are: a title, an initial, a particle
+ * Of "Paul Smith" and "Smith, Paul" it is "Paul". A title stays with its surname, in the form that
+ * a greeting says (a value of the list "title"): "Dr A. Jones" is "Dr Jones", Dutch "Mevr. Peeters"
+ * is "mevrouw Peeters". "R. Sayle", "de Vries", "Flower Shop", "Ann & Tom" and "info@shop.example" stay as they are: a title, an initial, a particle
  * or a company's word (pack lists "title" and "company") shows that there is not one given name.
  *
  * @name: as signed, may be empty

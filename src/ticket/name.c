@@ -63,6 +63,19 @@ static bool is_small(struct str s)
     return small;
 }
 
+/* Is the point before @mark one of a title, as in "Mrs. Fern"? */
+static bool is_behind_title(const struct scan *s, size_t mark)
+{
+    struct str text = str_sub(s->text, 0, mark - 1);
+    size_t from = text.n;
+    while (from > 0 && text.p[from - 1] != ' ' && text.p[from - 1] != '\n') {
+        from--;
+    }
+    struct words words = words_cut(s->mem, str_from(text, from));
+    return s->text.p[mark - 1] == '.' && words.n == 1 &&
+           pack_has_word(pack_find(STR("any"), "title"), words.rows[0].text);
+}
+
 /* Behind the last mark that ends a sentence, or a formula of closing. */
 static struct str in_tail(const struct scan *s)
 {
@@ -72,22 +85,25 @@ static struct str in_tail(const struct scan *s)
     if (closing != NULL && closing->end > from) {
         struct str rest = behind_closing(s->mem, str_from(s->text, closing->start));
         struct str name = person_is_line(s->mem, rest) ? person_at_start(s->mem, rest) : STR("");
-        if (name.n > 0) {
+        if (name.n > 0 && !person_is_organisation(s->mem, name)) {
             return name;
         }
     }
     size_t mark = s->text.n;
     while (mark > from && s->text.p[mark - 1] != '\n' &&
-           sign_before(s->text, mark, SIGN_SENTENCE) == 0) {
+           (sign_before(s->text, mark, SIGN_SENTENCE) == 0 || is_behind_title(s, mark))) {
         mark--;
     }
     struct str last = str_trim(str_from(s->text, mark));
-    bool one_line = mark > from && last.n > 0 && last.n <= 40 && person_is_line(s->mem, last);
+    bool one_line = mark > from && last.n > 0 && last.n <= 40 &&
+                    cut_is_closing(s->mem, last) == 0 && person_is_line(s->mem, last);
     struct str name = one_line ? person_at_start(s->mem, last) : STR("");
-    bool capital = name.n > 0 && !is_small(str_sub(name, 0, 1));
+    bool capital = name.n > 0 && !is_small(name);
     bool all_small = is_small(s->text) && str_chr(name, ' ') == STR_NOT_FOUND;
-    /* Only the whole rest is a name, not the beginning of a sentence. */
-    return (capital || all_small) && name.n + 2 >= last.n ? name : STR("");
+    /* The whole rest is a name with its titles, not the beginning of a sentence. */
+    size_t end = name.n > 0 ? (size_t)(name.p - last.p) + name.n : 0;
+    bool person = (capital || all_small) && end + 2 >= last.n;
+    return person && !person_is_organisation(s->mem, name) ? name : STR("");
 }
 
 /* ---- "my name is" ---- */

@@ -146,26 +146,42 @@ static bool binds(struct arena *mem, struct str text)
 
 /* ---- names ---- */
 
-/* Without bullets, dashes and titles in front. */
-static struct str without_front(struct arena *mem, struct str line)
+/* Without bullets and dashes in front. */
+static struct str without_marks(struct str line)
 {
+    static const char *const marks[] = {"-", "~", "*", "–", "—", "«", "\""};
     line = str_trim(line);
+    for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
+        if (str_starts(line, str_of(marks[i]))) {
+            return without_marks(str_from(line, strlen(marks[i])));
+        }
+    }
+    return line;
+}
+
+/* Does a greeting say this title? "Sig.ra" is more than the "ra" that is left when it is cut. */
+static bool is_said(struct arena *mem, struct str title)
+{
+    struct phrase_hits hits = phrases_in(mem, title, pack_find(STR("any"), "title-unsaid"));
+    return hits.n == 0 || hits.rows[0].start > 0;
+}
+
+/* Without titles in front; @out_said is set when a greeting says one of them. */
+static struct str without_titles(struct arena *mem, struct str line, bool *out_said)
+{
+    *out_said = false;
     for (bool again = true; again;) {
         again = false;
-        static const char *const marks[] = {"-", "~", "*", "–", "—", "«", "\""};
-        for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {
-            if (str_starts(line, str_of(marks[i]))) {
-                line = str_trim(str_from(line, strlen(marks[i])));
-                again = line.n > 0;
-            }
-        }
+        line = without_marks(line);
         struct phrase_hits hits = phrases_in(mem, line, pack_find(STR("any"), "title"));
         if (hits.n > 0 && hits.rows[0].start == 0 && hits.rows[0].end < line.n) {
+            struct str title = str_sub(line, 0, hits.rows[0].end);
             struct str rest = str_from(line, hits.rows[0].end);
             /* The title is a word of its own, or ends in a dot. */
             if (rest.p[0] == ' ' || rest.p[0] == '.') {
                 line = str_trim(str_from(rest, rest.p[0] == '.' ? 1 : 0));
                 again = line.n > 0;
+                *out_said = *out_said || is_said(mem, title);
             }
         }
     }
@@ -175,6 +191,19 @@ static struct str without_front(struct arena *mem, struct str line)
 static bool is_particle(struct arena *mem, struct str text)
 {
     return is_ampersand(text) || in_any(mem, "particle", text);
+}
+
+/* Is there a given name before the surname? Initials and particles are none. */
+static bool has_given(struct arena *mem, struct str name)
+{
+    struct str rest = name;
+    struct token token;
+    size_t names = 0;
+    while (next_token(&rest, &token)) {
+        bool initial = str_chr(token.text, '.') != STR_NOT_FOUND || token.text.n == 1;
+        names += !initial && !is_particle(mem, token.text);
+    }
+    return names > 1;
 }
 
 /* The end of the name at the start of @line, 0 when there is none. */
@@ -214,7 +243,9 @@ static size_t name_end(struct arena *mem, struct str line, size_t *out_words)
 
 struct str person_at_start(struct arena *mem, struct str line)
 {
-    line = without_front(mem, line);
+    struct str whole = without_marks(line);
+    bool said;
+    line = without_titles(mem, whole, &said);
     size_t words;
     size_t end = name_end(mem, line, &words);
     struct str name = str_sub(line, 0, end);
@@ -228,7 +259,12 @@ struct str person_at_start(struct arena *mem, struct str line)
         name = str_sub(name, 0, n - 1);
     }
     bool fits = name.n > 1 && name.n <= NAME_BYTES_MAX;
-    return fits && !binds(mem, name) ? name : STR("");
+    if (!fits || binds(mem, name)) {
+        return STR("");
+    }
+    /* To a bare surname belongs its title. */
+    bool titled = said && name.n > 2 && !has_given(mem, name);
+    return titled ? str_sub(whole, 0, (size_t)(name.p - whole.p) + name.n) : name;
 }
 
 bool person_is_organisation(struct arena *mem, struct str name)

@@ -1,5 +1,5 @@
 /*
- * How names of people look in writing: which line may be a name, what a name is without titles.
+ * How names of people look in writing: which line may be a name, what of it the name is.
  * Used to cut signatures and to find the customer's name.
  */
 #ifndef TICKET_PERSON_H
@@ -13,8 +13,9 @@
 /**
  * person_at_start() - the name that a line begins with
  *
- * Titles are passed over, what stands behind a comma, bracket or dash is left out, as are letters
- * of degrees. "" when the line does not begin like a name: one to four words, each with a capital
+ * Titles are passed over, unless there is no given name: "Mrs Ada Fern" is Ada Fern, and "Mrs Fern"
+ * stays so. What stands behind a comma, bracket or dash is left out, as are letters of degrees.
+ * "" when the line does not begin like a name: one to four words, each with a capital
  * where the script has them, or the whole in small letters; no digits, no words of the language
  * that only bind.
  *

@@ -124,6 +124,32 @@ static void first_name_is_never_guessed(void **state)
     arena_done(&mem);
 }
 
+static void title_stays_with_its_surname(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *language;
+        const char *name;
+        const char *want;
+    } cases[] = {
+        {"en", "Mrs Sayle", "Mrs Sayle"},
+        {"en", "Dr A. B. Sayle", "Dr Sayle"},
+        {"nl", "Mevr. Varen", "mevrouw Varen"},
+        {"nl", "De heer J. van der Varen", "heer van der Varen"},
+        {"nl", "Dr. Varen", "dr. Varen"},
+        {"it", "Sig.ra Felce", "Sig.ra Felce"},
+        {"it", "Ing. Felce", "Ing. Felce"},
+        {"fa", "دکتر راد", "دکتر راد"},
+        {"fa", "سرکار خانم راد", "سرکار خانم راد"},
+    };
+    struct arena mem = {0};
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct str language = str_of(cases[i].language);
+        assert_str(name_first(&mem, language, str_of(cases[i].name)), cases[i].want);
+    }
+    arena_done(&mem);
+}
+
 static void persons_are_told_from_teams(void **state)
 {
     (void)state;
@@ -319,6 +345,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_are_those_of_ticket_base_and_agent),
         cmocka_unit_test(first_name_is_never_guessed),
+        cmocka_unit_test(title_stays_with_its_surname),
         cmocka_unit_test(persons_are_told_from_teams),
         cmocka_unit_test(missing_values_stand_as_questions),
         cmocka_unit_test(values_are_never_markup),
