@@ -17,7 +17,7 @@ static const double weight_pitch = 0.8; /* who sells is in a good mood */
 static const double weight_vexed = 0.4;
 static const double weight_uneasy = 0.3;
 static const double weight_urgent = 0.4; /* and as much again where something is broken */
-static const double weight_marks = 0.25; /* of a run of marks, for worry: it may be either */
+static const double weight_marks = 0.3;  /* of a run of marks that is no outcry, for worry */
 static const double weight_loud = 0.38;  /* of a shout or a run of marks, for anger */
 static const double weight_outcry = 0.8; /* of three "!" and more, or "!" with "?" */
 
@@ -62,10 +62,16 @@ static void add_shouts(const struct scan *s, struct cues *cues)
     }
 }
 
-/* Runs of two or more "!" or of "!" and "?"; those that cry out are counted apart as well. */
-static size_t add_marks(const struct scan *s, struct cues *cues)
+/* What is loud in a text. */
+struct noise {
+    size_t shouts;
+    size_t calls;    /* runs of two or more "!", or of "!" and "?" */
+    size_t outcries; /* those of them with three marks, or with both */
+    size_t runs;     /* of marks of any kind, "??" too */
+};
+
+static void hear_marks(const struct scan *s, struct noise *noise, struct cues *cues)
 {
-    size_t outcries = 0;
     for (size_t at = 0; at < s->text.n; at++) {
         size_t end = at;
         size_t calls = 0;
@@ -75,13 +81,14 @@ static size_t add_marks(const struct scan *s, struct cues *cues)
             marks += n > 0;
             calls += sign_at(s->text, end, SIGN_CALL) > 0;
         }
+        noise->runs += marks >= 2;
         if (marks >= 2 && calls >= 1) {
             cues_add(s->mem, cues, "angry", at, end);
-            outcries += marks >= 3 || calls < marks;
+            noise->calls++;
+            noise->outcries += marks >= 3 || calls < marks;
         }
         at = end > at ? end - 1 : at;
     }
-    return outcries;
 }
 
 /* Faces typed or drawn, by the mood they show. */
@@ -89,14 +96,16 @@ static const struct {
     const char *text;
     cordial_mood mood;
 } faces[] = {
-    {":(", CORDIAL_MOOD_WORRIED}, {":-(", CORDIAL_MOOD_WORRIED}, {":'(", CORDIAL_MOOD_WORRIED},
-    {":/", CORDIAL_MOOD_WORRIED}, {"😢", CORDIAL_MOOD_WORRIED},   {"😭", CORDIAL_MOOD_WORRIED},
-    {"😟", CORDIAL_MOOD_WORRIED},  {"😰", CORDIAL_MOOD_WORRIED},   {"😱", CORDIAL_MOOD_WORRIED},
-    {"😑", CORDIAL_MOOD_WORRIED},  {"🙏", CORDIAL_MOOD_WORRIED},   {"😡", CORDIAL_MOOD_ANGRY},
-    {"😠", CORDIAL_MOOD_ANGRY},    {"🤬", CORDIAL_MOOD_ANGRY},  {"🙂", CORDIAL_MOOD_PLEASED},
-    {"😊", CORDIAL_MOOD_PLEASED},  {"😍", CORDIAL_MOOD_PLEASED},   {"🌷", CORDIAL_MOOD_PLEASED},
-    {"🌹", CORDIAL_MOOD_PLEASED},  {"❤", CORDIAL_MOOD_PLEASED},   {"👍", CORDIAL_MOOD_PLEASED},
-    {"👏", CORDIAL_MOOD_PLEASED},  {"🎉", CORDIAL_MOOD_PLEASED},   {"🚀", CORDIAL_MOOD_PLEASED},
+    {":)", CORDIAL_MOOD_PLEASED},   {":-)", CORDIAL_MOOD_PLEASED}, {";)", CORDIAL_MOOD_PLEASED},
+    {";-)", CORDIAL_MOOD_PLEASED},  {":(", CORDIAL_MOOD_WORRIED},  {":-(", CORDIAL_MOOD_WORRIED},
+    {":'(", CORDIAL_MOOD_WORRIED},  {":/", CORDIAL_MOOD_WORRIED},  {"😢", CORDIAL_MOOD_WORRIED},
+    {"😭", CORDIAL_MOOD_WORRIED},    {"😟", CORDIAL_MOOD_WORRIED},   {"😰", CORDIAL_MOOD_WORRIED},
+    {"😱", CORDIAL_MOOD_WORRIED},    {"😑", CORDIAL_MOOD_WORRIED},   {"🙏", CORDIAL_MOOD_WORRIED},
+    {"😡", CORDIAL_MOOD_ANGRY},      {"😠", CORDIAL_MOOD_ANGRY},     {"🤬", CORDIAL_MOOD_ANGRY},
+    {"🙂", CORDIAL_MOOD_PLEASED}, {"😊", CORDIAL_MOOD_PLEASED},   {"😍", CORDIAL_MOOD_PLEASED},
+    {"🌷", CORDIAL_MOOD_PLEASED},    {"🌹", CORDIAL_MOOD_PLEASED},   {"❤", CORDIAL_MOOD_PLEASED},
+    {"👍", CORDIAL_MOOD_PLEASED},    {"👏", CORDIAL_MOOD_PLEASED},   {"🎉", CORDIAL_MOOD_PLEASED},
+    {"🚀", CORDIAL_MOOD_PLEASED},
 };
 
 /* A face at the place of a web address, as in "http://", is none. */
@@ -164,26 +173,18 @@ static double count_faces(const struct scan *text, const struct scan *subject, c
     return (double)(cues->n - before + above.n);
 }
 
-/* What is loud, in text and subject. */
-struct noise {
-    double loud;  /* shouts and runs of marks, up to LOUD_MOST */
-    double marks; /* runs that are no outcry */
-    double outcries;
-};
-
 static struct noise hear(const struct scan *text, const struct scan *subject, struct cues *cues)
 {
-    size_t before = cues->n;
+    struct noise noise = {0};
+    struct cues shouts = {0};
     struct cues above = {0};
+    add_shouts(text, &shouts);
+    add_shouts(subject, &shouts);
+    noise.shouts = shouts.n;
     add_shouts(text, cues);
-    add_shouts(subject, &above);
-    size_t shouts = cues->n - before + above.n;
-    size_t outcries = add_marks(text, cues);
-    outcries += add_marks(subject, &above);
-    size_t loud = cues->n - before + above.n;
-    return (struct noise){.loud = (double)(loud > LOUD_MOST ? LOUD_MOST : loud),
-                          .marks = (double)(loud - shouts - outcries),
-                          .outcries = (double)outcries};
+    hear_marks(text, &noise, cues);
+    hear_marks(subject, &noise, &above);
+    return noise;
 }
 
 bool pitch_read(const struct scan *text, const struct scan *subject)
@@ -208,15 +209,17 @@ static void weigh_moods(const struct scan *text, const struct scan *subject, boo
     double said = count_cues(text, subject, "angry", "angry", angry);
     double hinted = count_cues(text, subject, "vexed", "angry", angry);
     struct noise noise = hear(text, subject, angry);
+    size_t loud = noise.shouts + noise.calls;
     out->weight[CORDIAL_MOOD_ANGRY] = weight_angry * (said + drawn) + weight_vexed * hinted +
-                                      weight_loud * noise.loud + weight_outcry * noise.outcries;
+                                      weight_loud * (double)(loud > LOUD_MOST ? LOUD_MOST : loud) +
+                                      weight_outcry * (double)noise.outcries;
     drawn = count_faces(text, subject, CORDIAL_MOOD_WORRIED, worried);
     said = count_cues(text, subject, "worried", "worried", worried);
     hinted = count_cues(text, subject, "uneasy", "worried", worried);
     bool broken = urgent && scan_find(text, "trouble").n + scan_find(subject, "trouble").n > 0;
     out->weight[CORDIAL_MOOD_WORRIED] = weight_worried * (said + drawn) + weight_uneasy * hinted +
                                         weight_urgent * ((double)urgent + (double)broken) +
-                                        weight_marks * noise.marks;
+                                        weight_marks * (double)(noise.runs - noise.outcries);
     drawn = count_faces(text, subject, CORDIAL_MOOD_PLEASED, pleased);
     said = count_cues(text, subject, "pleased", "pleased", pleased);
     out->weight[CORDIAL_MOOD_PLEASED] =

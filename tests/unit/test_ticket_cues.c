@@ -9,6 +9,26 @@ static struct manner read(struct arena *mem, const char *language, const char *t
     return cues_read(&scan, &scan, &subject, &subject);
 }
 
+/* A text and the mood that it shows. */
+struct mood_case {
+    const char *language;
+    const char *text;
+    cordial_mood mood;
+};
+
+static void assert_moods(const struct mood_case *cases, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct arena mem = {0};
+        struct manner m = read(&mem, cases[i].language, cases[i].text);
+        if (m.mood != cases[i].mood) {
+            print_error("%s\n", cases[i].text);
+        }
+        assert_string_equal(cordial_mood_name(m.mood), cordial_mood_name(cases[i].mood));
+        arena_done(&mem);
+    }
+}
+
 static void mood_and_haste_show_in_words(void **state)
 {
     (void)state;
@@ -136,12 +156,10 @@ static void cues_stand_where_they_say(void **state)
 static void shouting_is_anger_unless_words_show_worry(void **state)
 {
     (void)state;
-    static const struct {
-        const char *language;
-        const char *text;
-        cordial_mood mood;
-    } cases[] = {
+    static const struct mood_case cases[] = {
         {"en", "Fix the form ASAP!!!", CORDIAL_MOOD_ANGRY},
+        {"en", "The site is down. Fix it!!!", CORDIAL_MOOD_ANGRY},
+        {"en", "Thanks for the plan :)", CORDIAL_MOOD_PLEASED},
         {"en", "Use PHP and SQL on the VPS.", CORDIAL_MOOD_CALM},
         {"en", "I am afraid it is lost!! Is it there TODAY?", CORDIAL_MOOD_WORRIED},
         {"nl", "Ik wacht AL DRIE weken!!", CORDIAL_MOOD_ANGRY},
@@ -150,25 +168,13 @@ static void shouting_is_anger_unless_words_show_worry(void **state)
         {"fr", "J'attends DEPUIS trois semaines, TOUJOURS pareil !!", CORDIAL_MOOD_ANGRY},
         {"es", "Llevo TRES semanas esperando!!", CORDIAL_MOOD_ANGRY},
     };
-    for (size_t i = 0; i < N_ROWS(cases); i++) {
-        struct arena mem = {0};
-        struct manner m = read(&mem, cases[i].language, cases[i].text);
-        if (m.mood != cases[i].mood) {
-            print_error("%s\n", cases[i].text);
-        }
-        assert_string_equal(cordial_mood_name(m.mood), cordial_mood_name(cases[i].mood));
-        arena_done(&mem);
-    }
+    assert_moods(cases, N_ROWS(cases));
 }
 
 static void one_mishap_is_told_calmly_and_several_are_worry(void **state)
 {
     (void)state;
-    static const struct {
-        const char *language;
-        const char *text;
-        cordial_mood mood;
-    } cases[] = {
+    static const struct mood_case cases[] = {
         {"en", "I deleted a page by mistake.", CORDIAL_MOOD_CALM},
         {"en", "All our bookings are gone, guests phoned.", CORDIAL_MOOD_WORRIED},
         {"nl", "Ik ben mijn wachtwoord kwijt.", CORDIAL_MOOD_CALM},
@@ -183,44 +189,25 @@ static void one_mishap_is_told_calmly_and_several_are_worry(void **state)
         {"fr", "Tout à coup les commandes ont disparu, que faire ?", CORDIAL_MOOD_WORRIED},
         {"es", "De repente ha desaparecido todo, ¿qué hago?", CORDIAL_MOOD_WORRIED},
     };
-    for (size_t i = 0; i < N_ROWS(cases); i++) {
-        struct arena mem = {0};
-        struct manner m = read(&mem, cases[i].language, cases[i].text);
-        if (m.mood != cases[i].mood) {
-            print_error("%s\n", cases[i].text);
-        }
-        assert_string_equal(cordial_mood_name(m.mood), cordial_mood_name(cases[i].mood));
-        arena_done(&mem);
-    }
+    assert_moods(cases, N_ROWS(cases));
 }
 
 static void asking_for_money_back_once_is_no_anger(void **state)
 {
     (void)state;
-    static const struct {
-        const char *language;
-        const char *text;
-        cordial_mood mood;
-    } cases[] = {
+    static const struct mood_case cases[] = {
         {"en", "I cancelled in time and want my money back, please.", CORDIAL_MOOD_CALM},
         {"en", "For the third time: where is my money? Still nothing.", CORDIAL_MOOD_ANGRY},
         {"nl", "Het past niet bij me, ik wil mijn geld terug.", CORDIAL_MOOD_CALM},
         {"nl", "Derde keer al, en niemand reageert.", CORDIAL_MOOD_ANGRY},
+        {"it", "Mi basta la cartella di ieri.", CORDIAL_MOOD_CALM},
         {"it", "Vorrei il rimborso, sono nei 30 giorni.", CORDIAL_MOOD_CALM},
         {"it", "È la terza volta e nessuno risponde.", CORDIAL_MOOD_ANGRY},
         {"fa", "می‌خواهم پولم را پس بگیرم، ممنون.", CORDIAL_MOOD_CALM},
         {"fa", "بار سوم است که می‌نویسم و هیچ جوابی نیست.",
          CORDIAL_MOOD_ANGRY},
     };
-    for (size_t i = 0; i < N_ROWS(cases); i++) {
-        struct arena mem = {0};
-        struct manner m = read(&mem, cases[i].language, cases[i].text);
-        if (m.mood != cases[i].mood) {
-            print_error("%s\n", cases[i].text);
-        }
-        assert_string_equal(cordial_mood_name(m.mood), cordial_mood_name(cases[i].mood));
-        arena_done(&mem);
-    }
+    assert_moods(cases, N_ROWS(cases));
 }
 
 static void what_a_seller_presses_for_is_no_haste(void **state)
