@@ -211,7 +211,7 @@ void check_number(struct check_context *c)
         return; /* nothing to hold a number against */
     }
     c->looked = true;
-    struct str_list known = measure_known_words(c);
+    struct str_list known = measure_known_numbers(c);
     for (size_t i = 0; i < c->words.n && !context_is_full(c); i++) {
         const struct word *word = &c->words.rows[i];
         if (word->part || word->start >= c->shape.sign_start || !has_digit(word->text)) {

@@ -1,6 +1,7 @@
 /* Rules of promptness: when the customer will hear more, and no more words than needed. */
 #include "reply/checks.h"
 #include "reply/measure.h"
+#include "ticket/ticket.h"
 
 /* How long a reply may be: what the answers need, and room for courtesy. */
 enum { LENGTH_WORDS = 280, LENGTH_URGENT_WORDS = 220, LENGTH_COURTESY_WORDS = 120 };
@@ -15,8 +16,10 @@ static const struct sentence *open_sentence(const struct check_context *c)
 void check_time(struct check_context *c)
 {
     const struct sentence *s = open_sentence(c);
-    c->looked = context_list(c, "moment").n > 0 &&
-                (s != NULL || c->request->decision == CORDIAL_DECISION_NONE);
+    const cordial_ticket *ticket = c->request->ticket;
+    bool open = c->request->decision == CORDIAL_DECISION_NONE &&
+                (ticket == NULL || !ticket_is_thanks(ticket));
+    c->looked = context_list(c, "moment").n > 0 && (s != NULL || open);
     if (!c->looked || c->times.n > 0 || context_phrases(c, "moment").n > 0) {
         return;
     }

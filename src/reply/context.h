@@ -44,10 +44,11 @@ struct check_context {
     struct jargon_uses jargon; /* the base's terms that are not explained; none for an expert */
     struct told_times times;   /* of flow */
     struct picked_list picked; /* addresses, sums and numbers of flow */
-    struct str known;          /* of measure.c, like the next three: made when first asked for */
+    struct str known;          /* of measure.c, like the next four: made when first asked for */
     struct str_list known_words;
+    struct str_list known_numbers;
     struct told_times known_times;
-    bool has_known;
+    bool has_known_times;
     struct sentence *sentences; /* of flow */
     size_t n_sentences;
     size_t cap_sentences;

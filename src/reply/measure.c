@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "text/mustache.h"
+#include "ticket/scan.h"
 
 static const struct entry *in_language(const struct check_context *c, const struct entry *entry)
 {
@@ -48,6 +49,13 @@ static void add_entry(struct buf *b, const struct entry *entry)
     }
 }
 
+/* May it stand in a reply in that language: as its own value, or the one it falls back to? */
+static bool is_spoken(const struct config *config, const struct fact *fact, struct str language)
+{
+    return fact->language.n == 0 || str_eq(fact->language, language) ||
+           str_eq(fact->language, config_fallback(config));
+}
+
 static struct str join_known(const struct check_context *c)
 {
     AUTO(buf_done) struct buf b = {0};
@@ -64,7 +72,10 @@ static struct str join_known(const struct check_context *c)
         add_entry(&b, request->sources[i].article);
     }
     for (size_t i = 0; i < request->config->n_facts; i++) {
-        add_line(&b, request->config->facts[i].value);
+        const struct fact *fact = &request->config->facts[i];
+        if (is_spoken(request->config, fact, request->language)) {
+            add_line(&b, fact->value);
+        }
     }
     add_line(&b, request->config->name);
     add_line(&b, request->config->url);
@@ -72,32 +83,52 @@ static struct str join_known(const struct check_context *c)
     return buf_keep(&b, c->mem);
 }
 
-static void make_known(struct check_context *c)
-{
-    if (!c->has_known) {
-        c->known = join_known(c);
-        struct words words = words_cut(c->mem, c->known);
-        c->known_words = word_set(c->mem, &words);
-        c->known_times = times_find(c->mem, c->request->language, c->known, &words);
-        c->has_known = true;
-    }
-}
-
 struct str measure_known_text(struct check_context *c)
 {
-    make_known(c);
+    if (c->known.p == NULL) {
+        c->known = join_known(c);
+    }
     return c->known;
 }
 
 struct str_list measure_known_words(struct check_context *c)
 {
-    make_known(c);
+    if (c->known_words.rows == NULL) {
+        struct words words = words_cut(c->mem, measure_known_text(c));
+        c->known_words = word_set(c->mem, &words);
+    }
     return c->known_words;
+}
+
+/* Most pieces of a text have no digit and need not be cut. */
+struct str_list measure_known_numbers(struct check_context *c)
+{
+    if (c->known_numbers.rows != NULL) {
+        return c->known_numbers;
+    }
+    AUTO(buf_done) struct buf b = {0};
+    struct str rest = measure_known_text(c);
+    struct str line;
+    while (str_line(&rest, &line)) {
+        struct str piece;
+        while (str_split(&line, ' ', &piece)) {
+            if (scan_has_digit(piece)) {
+                add_line(&b, piece);
+            }
+        }
+    }
+    struct words words = words_cut(c->mem, buf_keep(&b, c->mem));
+    c->known_numbers = word_set(c->mem, &words);
+    return c->known_numbers;
 }
 
 const struct told_times *measure_known_times(struct check_context *c)
 {
-    make_known(c);
+    if (!c->has_known_times) {
+        struct words words = words_cut(c->mem, measure_known_text(c));
+        c->known_times = times_find(c->mem, c->request->language, c->known, &words);
+        c->has_known_times = true;
+    }
     return &c->known_times;
 }
 

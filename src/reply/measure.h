@@ -28,6 +28,9 @@ struct str measure_known_text(struct check_context *c);
 /** measure_known_words() - the words of that text, for word_set_has() */
 struct str_list measure_known_words(struct check_context *c);
 
+/** measure_known_numbers() - those of them that have a digit, and words beside these */
+struct str_list measure_known_numbers(struct check_context *c);
+
 /** measure_known_times() - the times that text names */
 const struct told_times *measure_known_times(struct check_context *c);
 

@@ -3,6 +3,7 @@
 
 #include "base/utf8.h"
 #include "text/unicode.h"
+#include "ticket/ticket.h"
 
 enum {
     QUOTE_BYTES_MAX = 160, /* of a question that is said back */
@@ -159,6 +160,9 @@ cordial_status part_cooperate(struct draft *d, cordial_error *err)
 
 cordial_status part_received(struct draft *d, cordial_error *err)
 {
+    if (ticket_is_thanks(d->request->ticket)) {
+        return CORDIAL_OK; /* nothing is open, and nobody waits */
+    }
     TRY(draft_phrase(d, "none", "received", "any", err));
     return draft_phrase(d, "none", d->request->ticket->urgent ? "urgent" : "next", "next", err);
 }

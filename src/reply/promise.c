@@ -72,6 +72,9 @@ struct promise promise_make(struct arena *mem, const struct config *config, stru
     due_s -= due_s - due_s % QUARTER_S > now_s ? due_s % QUARTER_S : 0;
     struct zone_time now = local_time(mem, zone, now_s, &out.zone);
     struct zone_time due = local_time(mem, zone, due_s, &out.zone);
+    if (due.hour == 0 && due.minute == 0) { /* of which day is midnight? */
+        due = local_time(mem, zone, due_s - QUARTER_S, &out.zone);
+    }
     out.phrase = phrase_for(due.day - now.day);
     out.weekday = due.weekday;
     out.time = in_digits_of(mem, language, arena_printf(mem, "%02d:%02d", due.hour, due.minute));

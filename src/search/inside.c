@@ -28,6 +28,7 @@ struct looking {
     struct compared *rows;
     size_t n;
     size_t cap;
+    size_t n_likely; /* of the rows: entries that the text was probably made of */
 };
 
 /* Codes are one word each here, as in the index's positions. */
@@ -172,19 +173,32 @@ static void add_run(struct looking *l, struct run run, struct inside_spans *out)
     out->rows[out->n++] = (struct inside_span){start, end};
 }
 
-/* A run of what may not be sent, unless an entry that may be has these words too. */
+static bool has_window(const struct words *text, size_t at, const struct words *other)
+{
+    struct run run = longest_run(text, at, other);
+    return run.behind > run.first;
+}
+
+/*
+ * A run of what may not be sent, unless an entry that may be has these words too. Most words of a
+ * draft are those of its answers, which are asked first, without the index.
+ */
 static cordial_status look_at(struct looking *l, size_t at, struct inside_spans *out,
                               cordial_error *err)
 {
     struct xc_hits hits;
     struct run secret = {at, at};
+    for (size_t i = 0; i < l->n_likely; i++) {
+        if (has_window(&l->words, at, &l->rows[i].open)) {
+            return CORDIAL_OK;
+        }
+    }
     TRY(find_window(l, at, &hits, err));
     for (size_t i = 0; i < hits.n; i++) {
         const struct compared *document;
         TRY(compare(l, hits.rows[i].docid, &document, err));
-        struct run open = longest_run(&l->words, at, &document->open);
         struct run run = longest_run(&l->words, at, &document->secret);
-        if (open.behind > open.first || hits.n > HITS) {
+        if (has_window(&l->words, at, &document->open) || hits.n > HITS) {
             return CORDIAL_OK;
         }
         secret = run.behind - run.first > secret.behind - secret.first ? run : secret;
@@ -195,8 +209,24 @@ static cordial_status look_at(struct looking *l, size_t at, struct inside_spans 
     return CORDIAL_OK;
 }
 
+/* The entries of an answer in the text's language, to be asked first. */
+static cordial_status add_likely(struct looking *l, struct str id, cordial_error *err)
+{
+    const struct indexed_list *all;
+    TRY(searcher_answer(l->s, id, &all, err));
+    for (size_t i = 0; i < all->n; i++) {
+        const struct compared *ignored;
+        if (!all->rows[i].note && str_eq(all->rows[i].stamp.language, l->language)) {
+            TRY(compare(l, all->rows[i].docid, &ignored, err));
+        }
+    }
+    l->n_likely = l->n;
+    return CORDIAL_OK;
+}
+
 cordial_status inside_find(struct arena *mem, struct searcher *s, struct str language,
-                           struct str text, struct inside_spans *out, cordial_error *err)
+                           struct str text, const struct str_list *answers,
+                           struct inside_spans *out, cordial_error *err)
 {
     const struct lexicon *agents;
     *out = (struct inside_spans){0};
@@ -205,7 +235,10 @@ cordial_status inside_find(struct arena *mem, struct searcher *s, struct str lan
         return CORDIAL_OK;
     }
     out->looked = true;
-    struct looking l = {mem, s, language, whole_words(mem, text), NULL, 0, 0};
+    struct looking l = {.mem = mem, .s = s, .language = language, .words = whole_words(mem, text)};
+    for (size_t i = 0; i < answers->n; i++) {
+        TRY(add_likely(&l, answers->rows[i], err));
+    }
     for (size_t at = 0; at + WINDOW <= l.words.n; at += STEP) {
         TRY(look_at(&l, at, out, err));
     }

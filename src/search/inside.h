@@ -27,8 +27,10 @@ struct inside_spans {
  * index, so that the cost grows with the text and not with the base.
  *
  * @language: of the text
+ * @answers:  ids that it was made of, as far as known: for speed, they change nothing
  */
 cordial_status inside_find(struct arena *mem, struct searcher *s, struct str language,
-                           struct str text, struct inside_spans *out, cordial_error *err);
+                           struct str text, const struct str_list *answers,
+                           struct inside_spans *out, cordial_error *err);
 
 #endif

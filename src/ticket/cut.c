@@ -6,6 +6,7 @@
 #include "text/phrase.h"
 #include "text/sign.h"
 #include "ticket/person.h"
+#include "ticket/scan.h"
 
 enum {
     LOOK_AHEAD = 6,        /* lines after "From:" in which its fellows stand */
@@ -118,29 +119,13 @@ static bool is_field(struct arena *mem, struct str line, const char *list)
            is_phrase(mem, str_sub(line, 0, colon), list);
 }
 
-static bool has_digit(struct str s)
-{
-    for (size_t i = 0; i < s.n; i++) {
-        unsigned char c = (unsigned char)s.p[i];
-        /* Persian and Arabic digits: U+06F0.., U+0660.. */
-        bool other =
-            i + 1 < s.n &&
-            ((c == 0xDB && (unsigned char)s.p[i + 1] >= 0xB0) ||
-             (c == 0xD9 && (unsigned char)s.p[i + 1] >= 0xA0 && (unsigned char)s.p[i + 1] <= 0xA9));
-        if ((c >= '0' && c <= '9') || other) {
-            return true;
-        }
-    }
-    return false;
-}
-
 /* ---- how quotes begin ---- */
 
 /* "On 3 May 2026 at 10:12, Jane Doe <jane@doe.example> wrote:", on one line or two. */
 static bool is_attribution(struct arena *mem, struct str text)
 {
     text = str_trim(text);
-    return text.n < 300 && str_ends(text, STR(":")) && has_digit(text) &&
+    return text.n < 300 && str_ends(text, STR(":")) && scan_has_digit(text) &&
            phrases_in(mem, text, any_list("quote-verb")).n > 0;
 }
 
@@ -151,7 +136,7 @@ static size_t attribution_lines(struct arena *mem, const struct lines *lines, si
     if (is_attribution(mem, first)) {
         return 1;
     }
-    if (i + 1 >= lines->n || first.n > 200 || !has_digit(first) ||
+    if (i + 1 >= lines->n || first.n > 200 || !scan_has_digit(first) ||
         !str_ends(str_trim(lines->rows[i + 1].text), STR(":"))) {
         return 0;
     }
@@ -168,8 +153,9 @@ static bool is_by_program(struct str text)
         return true;
     }
     for (size_t i = 1; i + 2 < text.n; i++) {
-        if ((text.p[i] == ':' || text.p[i] == '.') && has_digit(str_sub(text, i - 1, i)) &&
-            has_digit(str_sub(text, i + 1, i + 3)) && has_digit(str_sub(text, i + 2, i + 3))) {
+        if ((text.p[i] == ':' || text.p[i] == '.') && scan_has_digit(str_sub(text, i - 1, i)) &&
+            scan_has_digit(str_sub(text, i + 1, i + 3)) &&
+            scan_has_digit(str_sub(text, i + 2, i + 3))) {
             return true;
         }
     }

@@ -187,3 +187,8 @@ cordial_status ticket_read(struct arena *mem, struct str bytes, cordial_format f
     *out = t;
     return CORDIAL_OK;
 }
+
+bool ticket_is_thanks(const cordial_ticket *ticket)
+{
+    return ticket->mood == CORDIAL_MOOD_PLEASED && ticket->n_questions == 0 && !ticket->urgent;
+}

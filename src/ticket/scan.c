@@ -186,6 +186,17 @@ size_t scan_digit(struct str s, size_t at, unsigned *out)
     return 0;
 }
 
+bool scan_has_digit(struct str s)
+{
+    unsigned digit;
+    for (size_t at = 0; at < s.n; at++) {
+        if (scan_digit(s, at, &digit) > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 long scan_number(struct str s)
 {
     long value = 0;

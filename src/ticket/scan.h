@@ -69,6 +69,9 @@ size_t scan_quote(struct str s, size_t at, struct str *out);
 /** scan_digit() - the length of the digit at @at, 0 when none is there; its value in @out */
 size_t scan_digit(struct str s, size_t at, unsigned *out);
 
+/** scan_has_digit() - does a digit stand anywhere in the text? */
+bool scan_has_digit(struct str s);
+
 /** scan_number() - the value of a text that is all digits; -1 when it is not, or over a billion */
 long scan_number(struct str s);
 

@@ -51,4 +51,7 @@ cordial_status ticket_read(struct arena *mem, struct str bytes, cordial_format f
                            struct str_list languages, struct str language, cordial_ticket *out,
                            cordial_error *err);
 
+/** ticket_is_thanks() - does somebody pleased write who wants nothing? */
+bool ticket_is_thanks(const cordial_ticket *ticket);
+
 #endif

@@ -356,6 +356,7 @@ static void promise_is_a_time_of_day_where_the_base_is(void **state)
         {"promise: {answer_h: 4.2}\n", true, "by 13:00 today (UTC time)"}, /* down to a quarter */
         {"promise: {answer_h: 15}\ntimezone: Europe/Amsterdam\n", false,
          "by 01:00 tomorrow (Amsterdam time)"},
+        {"promise: {answer_h: 15}\n", false, "by 23:45 today (UTC time)"}, /* not at midnight */
         {"promise: {answer_h: 48}\n", false, "by 09:00 on Thursday (UTC time)"},
         {"promise: {answer_h: 240}\n", false, "by 09:00 on 2026-12-04 (UTC time)"},
         {"", false, "as soon as we know more"},
@@ -371,6 +372,28 @@ static void promise_is_a_time_of_day_where_the_base_is(void **state)
         composed(&w);
         assert_true(
             has(w.draft.text, arena_printf(&w.mem, "You will hear from us %s.", cases[i].want).p));
+        arena_done(&w.mem);
+    }
+}
+
+static void mere_thanks_are_answered_without_a_promise(void **state)
+{
+    (void)state;
+    static const struct {
+        cordial_mood mood;
+        bool promised;
+    } cases[] = {{CORDIAL_MOOD_PLEASED, false}, {CORDIAL_MOOD_CALM, true}};
+    for (size_t i = 0; i < N_ROWS(cases); i++) {
+        struct world w;
+        begin(&w);
+        w.request.decision = CORDIAL_DECISION_NONE;
+        w.request.now_s = now_s;
+        w.ticket.mood = cases[i].mood;
+        w.ticket.n_questions = 0;
+        w.ticket.urgent = false;
+        composed(&w);
+        assert_int_equal(has(w.draft.text, "You will hear from us"), cases[i].promised);
+        assert_true(has(w.draft.text, "Hello"));
         arena_done(&w.mem);
     }
 }
@@ -732,6 +755,7 @@ int main(void)
         cmocka_unit_test(angry_customer_reads_next_that_something_is_done),
         cmocka_unit_test(open_question_gets_its_own_honest_sentence),
         cmocka_unit_test(promise_is_a_time_of_day_where_the_base_is),
+        cmocka_unit_test(mere_thanks_are_answered_without_a_promise),
         cmocka_unit_test(fact_that_has_expired_is_asked_of_the_agent),
         cmocka_unit_test(fact_in_words_of_another_language_is_asked_of_the_agent),
         cmocka_unit_test(reply_in_another_language_says_so_in_the_customers),
