@@ -43,11 +43,21 @@ bool date_is_valid(struct str s)
     return month >= 1 && month <= 12 && day >= 1 && day <= days_of_month(number_at(s, 0, 4), month);
 }
 
-/* Days from civil, Howard Hinnant: years begin in March, so that the leap day comes last. */
+/*
+ * After Hinnant, "chrono-compatible low-level date algorithms": years begin in March, so that the
+ * leap day comes last.
+ */
+int64_t date_count(int64_t year, int month, int day)
+{
+    year -= month <= 2;
+    int64_t era = year / 400 - (year % 400 < 0);
+    int64_t year_of_era = year - era * 400;
+    int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + day - 1;
+    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year -
+           719468;
+}
+
 int64_t date_day(struct str s)
 {
-    int month = number_at(s, 5, 2);
-    int64_t year = number_at(s, 0, 4) - (month <= 2);
-    int64_t of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + number_at(s, 8, 2) - 1;
-    return year * 365 + year / 4 - year / 100 + year / 400 + of_year - 719468;
+    return date_count(number_at(s, 0, 4), number_at(s, 5, 2), number_at(s, 8, 2));
 }

@@ -2,6 +2,7 @@
 #include "base/zone.h"
 
 #include "base/arena.h"
+#include "base/date.h"
 #include "base/err.h"
 #include "base/file.h"
 
@@ -23,16 +24,6 @@ static const char zones[] = "/usr/share/zoneinfo";
 static int64_t floor_div(int64_t a, int64_t b)
 {
     return a / b - (a % b < 0);
-}
-
-static int64_t day_of(int64_t year, int month, int date)
-{
-    year -= month <= 2;
-    int64_t era = floor_div(year, 400);
-    int64_t year_of_era = year - era * 400;
-    int64_t day_of_year = (153 * (month + (month > 2 ? -3 : 9)) + 2) / 5 + date - 1;
-    return era * 146097 + year_of_era * 365 + year_of_era / 4 - year_of_era / 100 + day_of_year -
-           719468;
 }
 
 struct zone_time zone_time_of(int64_t when_s, int64_t offset_s)
@@ -132,8 +123,8 @@ static bool read_change(struct str *s, int64_t year, int64_t *out)
         (take(s, '/') && !read_time(s, &time))) {
         return false;
     }
-    int64_t first = day_of(year, (int)month, 1);
-    int64_t next = month == 12 ? day_of(year + 1, 1, 1) : day_of(year, (int)month + 1, 1);
+    int64_t first = date_count(year, (int)month, 1);
+    int64_t next = month == 12 ? date_count(year + 1, 1, 1) : date_count(year, (int)month + 1, 1);
     int64_t first_weekday = first + 4 - floor_div(first + 4, 7) * 7; /* 0: Sunday */
     int64_t day = first + (weekday - first_weekday + 7) % 7 + (week - 1) * 7;
     day -= day >= next ? 7 : 0; /* week 5 is the last */

@@ -36,13 +36,13 @@ void lint_part(struct lint *l, const struct subject *s)
 
 /* --- tags ------------------------------------------------------------------------------------- */
 
-/* Names without a dot that a phrase is not filled with but chosen by. */
 static const char *nearest_name(struct lint *l, struct str name)
 {
     struct nearest nearest;
     nearest_init(&nearest, name);
-    for (size_t i = 0; fill_name(l->scratch, i) != NULL; i++) {
-        nearest_try(&nearest, fill_name(l->scratch, i));
+    const char *known;
+    for (size_t i = 0; (known = fill_name(l->scratch, i)) != NULL; i++) {
+        nearest_try(&nearest, known);
     }
     return nearest.name != NULL ? arena_cstr(l->mem, str_of(nearest.name)) : NULL;
 }

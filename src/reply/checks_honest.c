@@ -125,16 +125,6 @@ void check_expired(struct check_context *c)
 
 /* Numbers */
 
-static bool has_digit(struct str word)
-{
-    for (size_t i = 0; i < word.n; i++) {
-        if (word.p[i] >= '0' && word.p[i] <= '9') {
-            return true;
-        }
-    }
-    return false;
-}
-
 static size_t line_start(struct str text, size_t at)
 {
     while (at > 0 && text.p[at - 1] != '\n') {
@@ -214,7 +204,7 @@ void check_number(struct check_context *c)
     struct str_list known = measure_known_numbers(c);
     for (size_t i = 0; i < c->words.n && !context_is_full(c); i++) {
         const struct word *word = &c->words.rows[i];
-        if (word->part || word->start >= c->shape.sign_start || !has_digit(word->text)) {
+        if (word->part || word->start >= c->shape.sign_start || !scan_has_digit(word->text)) {
             continue;
         }
         bool money = is_money(c, word);

@@ -61,7 +61,7 @@ static const struct phrase_hit *title_at(const struct phrase_hits *titles, size_
  * of the list where it gives one, as Dutch "mevrouw" for "Mevr.". */
 static struct str titled(struct arena *mem, const struct phrase_hits *titles, struct str name)
 {
-    struct buf b = {0};
+    AUTO(buf_done) struct buf b = {0};
     struct str rest = name;
     struct str piece;
     while (str_split(&rest, ' ', &piece)) {
@@ -75,9 +75,7 @@ static struct str titled(struct arena *mem, const struct phrase_hits *titles, st
             buf_add(&b, said);
         }
     }
-    struct str out = buf_keep(&b, mem);
-    buf_done(&b);
-    return out;
+    return buf_keep(&b, mem);
 }
 
 /* "Smith, Paul" with one word behind the comma: that word. */

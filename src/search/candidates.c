@@ -174,11 +174,7 @@ static cordial_status add_past(struct finding *f, const struct learned_row *row,
 /* The ticket's words as the ledger keeps tickets: without the customer's own. */
 static struct str words_of(struct finding *f)
 {
-    AUTO(buf_done) struct buf b = {0};
-    for (size_t i = 0; i < f->terms.words.n; i++) {
-        buf_printf(&b, "%s%.*s", i > 0 ? " " : "", STR_ARG(f->terms.words.rows[i].text));
-    }
-    return buf_keep(&b, f->mem);
+    return words_join(f->mem, &f->terms.words, 0, f->terms.words.n);
 }
 
 static cordial_status ask_past(struct finding *f, struct learned_row **out, size_t *out_n,

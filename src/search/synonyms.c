@@ -21,16 +21,6 @@ struct synonyms {
     size_t cap;
 };
 
-static struct str join(struct arena *mem, const struct words *words, size_t at, size_t n)
-{
-    AUTO(buf_done) struct buf b = {0};
-    for (size_t i = 0; i < n; i++) {
-        buf_add(&b, i > 0 ? STR(" ") : STR(""));
-        buf_add(&b, words->rows[at + i].text);
-    }
-    return buf_keep(&b, mem);
-}
-
 static bool is_same(const struct words *a, const struct words *b)
 {
     bool same = a->n == b->n;
@@ -65,7 +55,7 @@ static void add_member(struct arena *mem, struct synonyms *out, const struct wor
     bool is_new = false;
     size_t *longest = map_put(&out->firsts, member->rows[0].text, member->n, &is_new);
     *longest = *longest > member->n ? *longest : member->n;
-    size_t row = *map_put(&out->members, join(mem, member, 0, member->n), out->n, &is_new);
+    size_t row = *map_put(&out->members, words_join(mem, member, 0, member->n), out->n, &is_new);
     if (is_new) {
         out->rows = arena_more(mem, out->rows, out->n, &out->cap, sizeof *out->rows);
         out->rows[out->n++] = (struct row){0};
@@ -116,7 +106,7 @@ struct synonyms_found synonyms_at(struct searcher *s, struct searcher_language *
     }
     AUTO(arena_done) struct arena mem = {0};
     for (size_t n = words->n - at < *longest ? words->n - at : *longest; n > 0; n--) {
-        const size_t *found = map_get(&known->members, join(&mem, words, at, n));
+        const size_t *found = map_get(&known->members, words_join(&mem, words, at, n));
         if (found != NULL) {
             const struct row *row = &known->rows[*found];
             return (struct synonyms_found){n, row->others, row->n};

@@ -387,3 +387,13 @@ struct words words_cut(struct arena *mem, struct str s)
     arena_done(&c.rules);
     return c.out;
 }
+
+struct str words_join(struct arena *mem, const struct words *words, size_t at, size_t n)
+{
+    AUTO(buf_done) struct buf b = {0};
+    for (size_t i = at; i < at + n; i++) {
+        buf_add(&b, i > at ? STR(" ") : STR(""));
+        buf_add(&b, words->rows[i].text);
+    }
+    return buf_keep(&b, mem);
+}

@@ -42,4 +42,7 @@ struct words {
  */
 struct words words_cut(struct arena *mem, struct str s);
 
+/** words_join() - the folded texts of @n words from @at on, a blank between them */
+struct str words_join(struct arena *mem, const struct words *words, size_t at, size_t n);
+
 #endif
