@@ -59,7 +59,7 @@ SYSTEM = re.compile(
     r"(assert|complex|ctype|dirent|errno|fcntl|fenv|float|fnmatch|ftw|getopt|glob|inttypes|iso646"
     r"|langinfo|libgen|limits|locale|malloc|math|netdb|poll|pthread|pwd|regex|sched|semaphore"
     r"|setjmp|signal|spawn|stdalign|stdarg|stdatomic|stdbool|stddef|stdint|stdio|stdlib|stdnoreturn"
-    r"|string|strings|syslog|tgmath|time|uchar|unistd|utime|wchar|wctype)\.h"
+    r"|string|strings|syslog|termios|tgmath|time|uchar|unistd|utime|wchar|wctype)\.h"
     r"|(sys|linux|netinet|arpa|net)/[a-z0-9_/]+\.h|[a-z_]+"
 )
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]')

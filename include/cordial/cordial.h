@@ -9,6 +9,7 @@
 #ifndef CORDIAL_CORDIAL_H
 #define CORDIAL_CORDIAL_H
 
+#include <cordial/account.h>
 #include <cordial/base.h>
 #include <cordial/check.h>
 #include <cordial/complete.h>

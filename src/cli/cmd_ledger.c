@@ -1,7 +1,7 @@
 /* ledger: its verbs in a table; listing; verdicts; undoing and forgetting. */
 #include "cli/badges.h"
-#include "cli/commands.h"
 #include "cli/input.h"
+#include "cli/verbs.h"
 #include "view/view.h"
 
 #include "base/str.h"
@@ -10,29 +10,11 @@
 
 enum { LIST_MAX = 1000000, DATE_BYTES = 10 };
 
-struct verb {
-    const char *name;
-    const char *arguments;
-    size_t words_min; /* behind the verb */
-    size_t words_max;
-    cordial_status (*run)(struct run *run, size_t n, const char *const *words, cordial_error *err);
-};
-
 /* ---- list ---- */
 
 static void ledger_freep(cordial_ledger **ledger)
 {
     cordial_ledger_free(*ledger);
-}
-
-static const char *date_of(struct arena *mem, int64_t when_s)
-{
-    struct tm tm;
-    time_t when = (time_t)when_s;
-    if (gmtime_r(&when, &tm) == NULL) {
-        return "";
-    }
-    return arena_printf(mem, "%04d-%02d-%02d", tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday).p;
 }
 
 static void add_line(struct run *run, const cordial_ledger_line *line)
@@ -44,7 +26,7 @@ static void add_line(struct run *run, const cordial_ledger_line *line)
     page_words(page, STYLE_DIM, line->undone ? " (undone) " : " ");
     page_value(page, STYLE_STRONG, str_of(line->answer));
     page_words(page, STYLE_DIM, " ");
-    page_words(page, STYLE_DIM, date_of(run->mem, line->when_s));
+    page_words(page, STYLE_DIM, verbs_date(run->mem, line->when_s));
     page_end(page);
     page->indent += 4;
     page_wrap(page, str_of(line->text));
@@ -227,28 +209,7 @@ static const struct verb verbs[] = {
     {"undo", "N...", 1, WORDS_ANY, undo},
 };
 
-static const struct verb *find_verb(struct str name)
-{
-    for (size_t i = 0; i < sizeof verbs / sizeof verbs[0]; i++) {
-        if (str_eq(str_of(verbs[i].name), name)) {
-            return &verbs[i];
-        }
-    }
-    return NULL;
-}
-
 cordial_status cmd_ledger(struct run *run, cordial_error *err)
 {
-    const char *name = run->options.words[0];
-    size_t n = run->options.n_words - 1;
-    const struct verb *verb = find_verb(str_of(name));
-    if (verb == NULL) {
-        return err_set(err, CORDIAL_E_USAGE,
-                       "'%s' is not what a ledger does: list, accept, reject, undo, forget", name);
-    }
-    if (n < verb->words_min || n > verb->words_max) {
-        return err_set(err, CORDIAL_E_USAGE, "usage: cordial ledger %s %s", verb->name,
-                       verb->arguments);
-    }
-    return verb->run(run, n, run->options.words + 1, err);
+    return verbs_run(run, verbs, sizeof verbs / sizeof verbs[0], err);
 }

@@ -10,6 +10,7 @@ static const char *const audiences[] = {"agents", "public", NULL};
 static const char *const colors[] = {"auto", "always", "never", NULL};
 static const char *const formats[] = {"text", "eml", "json", NULL};
 static const char *const reports[] = {"text", "json", "sarif", "github", NULL};
+static const char *const roles[] = {"agent", "trainer", "admin", NULL};
 static const char *const shells[] = {"bash", "fish", "zsh", NULL};
 
 static bool offer_kind(size_t i, struct offer *out)
@@ -19,6 +20,15 @@ static bool offer_kind(size_t i, struct offer *out)
         *out = (struct offer){kind->name, kind->summary};
     }
     return kind != NULL;
+}
+
+static bool offer_scope(size_t i, struct offer *out)
+{
+    const cordial_scope *scope = cordial_scope_at(i);
+    if (scope != NULL) {
+        *out = (struct offer){scope->name, scope->summary};
+    }
+    return scope != NULL;
 }
 
 static const struct option base_options[] = {
@@ -114,6 +124,19 @@ static const struct option suggest_options[] = {
     {"no-draft", 0, NULL, NULL, "suggestions alone"},
     {"number", 'n', "N", NULL, "how many suggestions to show (5)"},
     {"use", 0, "ID,ID", NULL, "compose the draft from these answers"},
+};
+
+static const struct option token_options[] = {
+    {"days", 0, "N", NULL, "add: how many days it works (365)"},
+    {"scope", 0, "SCOPE", NULL, "add: what it may be used for; may be given several times:",
+     offer_scope},
+};
+static const struct option user_options[] = {
+    {"full-name", 0, "NAME", NULL, "add, change: who signs the drafts, such as 'Anna Visser'"},
+    {"no-password", 0, NULL, NULL,
+     "add: none, for users whom a trusted proxy names (serve --trust-header)"},
+    {"role", 0, "ROLE", roles, "add, change: what the user may do: agent (the default), trainer "
+                               "or admin"},
 };
 
 const struct variable variables[] = {
@@ -376,6 +399,47 @@ const struct command commands[] = {
         .words_max = 1,
         OPTIONS(suggest_options),
         .run = cmd_suggest,
+    },
+    {
+        .name = "token",
+        .arguments = "add|list|remove [ARGUMENTS]",
+        .summary = "let programs call the API",
+        .description =
+            "A token lets a program, such as a help desk, call what agents may. add NAME makes one and "
+            "prints it: it is kept as a hash and cannot be shown again. list shows names, scopes and "
+            "times. remove NAME ends it at once.",
+        .finding = "there is no such token",
+        .examples = "cordial token add zammad --scope agent:read --scope agent:write\n"
+                    "cordial token list\n"
+                    "cordial token remove zammad\n",
+        .need = NEED_BASE,
+        .common = WITH_BASE | WITH_JSON | WITH_COLOR,
+        .words_min = 1,
+        .words_max = WORDS_ANY,
+        OPTIONS(token_options),
+        .run = cmd_token,
+    },
+    {
+        .name = "user",
+        .arguments = "add|change|list|password|remove [ARGUMENTS]",
+        .summary = "say who may sign in",
+        .description =
+            "add NAME makes a user, change NAME gives another role or full name, password NAME another "
+            "password, remove NAME ends the user and all sessions, list shows them. The first admin is "
+            "made this way.\n\n"
+            "The password is asked for twice; without a terminal it is the first line of standard "
+            "input. It is never given on the command line, where others could read it.",
+        .finding = "there is no such user",
+        .examples = "cordial user add anna --full-name 'Anna Visser' --role admin\n"
+                    "cordial user change anna --role trainer\n"
+                    "cordial user password anna < new-password\n"
+                    "cordial user list\n",
+        .need = NEED_BASE,
+        .common = WITH_BASE | WITH_JSON | WITH_COLOR,
+        .words_min = 1,
+        .words_max = WORDS_ANY,
+        OPTIONS(user_options),
+        .run = cmd_user,
     },
 };
 const size_t n_commands = N_ROWS(commands);

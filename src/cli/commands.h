@@ -104,5 +104,7 @@ cordial_status cmd_search(struct run *run, cordial_error *err);
 cordial_status cmd_show(struct run *run, cordial_error *err);
 cordial_status cmd_status(struct run *run, cordial_error *err);
 cordial_status cmd_suggest(struct run *run, cordial_error *err);
+cordial_status cmd_token(struct run *run, cordial_error *err);
+cordial_status cmd_user(struct run *run, cordial_error *err);
 
 #endif

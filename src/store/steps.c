@@ -31,5 +31,44 @@ const struct store_step store_steps[] = {
         ") STRICT, WITHOUT ROWID;"
         "INSERT INTO counter VALUES('changed', 0);",
     },
+    {
+        "accounts",
+        /* Passwords and tokens are hashes. A session belongs to a user, or with token to a program
+         * that opened a panel for an agent; the other number is 0. attempt counts sign-ins that
+         * failed, under hashes of names and addresses. */
+        "CREATE TABLE user("
+        " number INTEGER PRIMARY KEY AUTOINCREMENT,"
+        " name TEXT NOT NULL UNIQUE,"
+        " full_name TEXT NOT NULL,"
+        " role INTEGER NOT NULL,"
+        " password TEXT NOT NULL,"
+        " made_s INTEGER NOT NULL,"
+        " signed_in_s INTEGER NOT NULL DEFAULT 0"
+        ") STRICT;"
+        "CREATE TABLE token("
+        " number INTEGER PRIMARY KEY AUTOINCREMENT,"
+        " name TEXT NOT NULL UNIQUE,"
+        " hash TEXT NOT NULL UNIQUE,"
+        " scopes INTEGER NOT NULL,"
+        " made_s INTEGER NOT NULL,"
+        " ends_s INTEGER NOT NULL,"
+        " used_s INTEGER NOT NULL DEFAULT 0"
+        ") STRICT;"
+        "CREATE TABLE session("
+        " hash TEXT PRIMARY KEY,"
+        " user INTEGER NOT NULL,"
+        " token INTEGER NOT NULL,"
+        " agent TEXT NOT NULL,"
+        " made_s INTEGER NOT NULL,"
+        " seen_s INTEGER NOT NULL,"
+        " ends_s INTEGER NOT NULL"
+        ") STRICT, WITHOUT ROWID;"
+        "CREATE INDEX session_by_ends ON session(ends_s);"
+        "CREATE TABLE attempt("
+        " key TEXT PRIMARY KEY,"
+        " n INTEGER NOT NULL,"
+        " first_s INTEGER NOT NULL"
+        ") STRICT, WITHOUT ROWID;",
+    },
 };
 const size_t n_store_steps = sizeof store_steps / sizeof store_steps[0];

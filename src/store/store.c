@@ -148,14 +148,13 @@ static cordial_status apply_steps(struct store *s, cordial_error *err)
     return CORDIAL_OK;
 }
 
-static cordial_status update_schema(struct store *s, enum store_mode mode, cordial_error *err)
+static cordial_status update_schema(struct store *s, cordial_error *err)
 {
     size_t have = 0;
     TRY(read_steps(s, &have, err));
-    if (have > n_store_steps || (have < n_store_steps && mode == STORE_READ)) {
-        return err_set(err, CORDIAL_E_UNAVAILABLE, "'%s' was written by %s cordial",
-                       sqlite3_db_filename(s->db, "main"),
-                       have > n_store_steps ? "a newer" : "an older");
+    if (have > n_store_steps) {
+        return err_set(err, CORDIAL_E_UNAVAILABLE, "'%s' was written by a newer cordial",
+                       sqlite3_db_filename(s->db, "main"));
     }
     if (have == n_store_steps) {
         return CORDIAL_OK;
@@ -224,7 +223,7 @@ static cordial_status open_store(struct store *s, const char *state, enum store_
         TRY(run_text(s, "PRAGMA journal_mode = WAL", err));
     }
     TRY(run_text(s, "PRAGMA synchronous = FULL; PRAGMA secure_delete = ON", err));
-    TRY(update_schema(s, mode, err));
+    TRY(update_schema(s, err));
     return prepare_all(s, err);
 }
 

@@ -20,7 +20,7 @@ enum { STORE_BUSY_MS = 10000 };
 struct store;
 
 enum store_mode {
-    STORE_READ,  /* one that is there; its schema is not touched */
+    STORE_READ,  /* one that is there */
     STORE_WRITE, /* made when it is not there */
 };
 
@@ -31,8 +31,8 @@ const char *store_path(struct arena *mem, const char *state);
  * store_open() - open the store of a state folder
  *
  * Returns CORDIAL_OK; CORDIAL_E_NOINPUT when there is none and @mode is STORE_READ;
- * CORDIAL_E_UNAVAILABLE when it was written by a newer cordial, or by an older one and @mode is
- * STORE_READ; CORDIAL_E_CANTCREATE; CORDIAL_E_IO for a damaged one; CORDIAL_E_LOCKED.
+ * CORDIAL_E_UNAVAILABLE when it was written by a newer cordial; CORDIAL_E_CANTCREATE, also for one
+ * of an older cordial that may not be written; CORDIAL_E_IO for a damaged one; CORDIAL_E_LOCKED.
  */
 cordial_status store_open(const char *state, enum store_mode mode, struct store **out,
                           cordial_error *err);

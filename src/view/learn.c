@@ -1,8 +1,6 @@
 /* What was learned, and the ledger. */
 #include "view/parts.h"
 
-#include <time.h>
-
 json_t *view_training(const cordial_training *training)
 {
     json_t *object = view_object();
@@ -24,18 +22,6 @@ json_t *view_learn(const cordial_learn_report *report)
     view_set(object, "training", view_training(&report->training));
     view_set(object, "took_ms", view_ms(report->took_ms));
     return object;
-}
-
-static json_t *view_when(int64_t when_s)
-{
-    char text[32] = "";
-    struct tm tm;
-    time_t when = (time_t)when_s;
-    if (gmtime_r(&when, &tm) == NULL ||
-        strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm) == 0) {
-        return json_null();
-    }
-    return view_text(text);
 }
 
 json_t *view_ledger(const cordial_ledger *ledger)

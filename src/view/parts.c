@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 
 #include <math.h>
+#include <time.h>
 
 /* jansson gives NULL only when memory ends: the arguments here are always sound. */
 static json_t *made(json_t *value)
@@ -55,6 +56,18 @@ json_t *view_text(const char *s)
 json_t *view_optional(const char *s)
 {
     return s != NULL && *s != '\0' ? view_text(s) : json_null();
+}
+
+json_t *view_when(int64_t when_s)
+{
+    char text[32] = "";
+    struct tm tm;
+    time_t when = (time_t)when_s;
+    if (when_s == 0 || gmtime_r(&when, &tm) == NULL ||
+        strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%SZ", &tm) == 0) {
+        return json_null();
+    }
+    return view_text(text);
 }
 
 json_t *view_count(size_t n)

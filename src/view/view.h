@@ -160,4 +160,25 @@ json_t *view_ledger(const cordial_ledger *ledger);
 /** view_ledger_put() - {"number", "verdict", "training": view_training()} */
 json_t *view_ledger_put(int64_t number, cordial_verdict verdict, const cordial_training *training);
 
+/**
+ * view_users() - {"users": [{"name", "full_name", "role": "agent|trainer|admin", "password",
+ *  "made", "signed_in"}]}
+ *
+ * "password" is whether there is one; times are as RFC 3339 writes them, "signed_in" is null for
+ * one who never did.
+ */
+json_t *view_users(const cordial_users *users);
+
+/**
+ * view_tokens() - {"tokens": [{"name", "scopes": ["agent:read"], "made", "ends", "used",
+ *  "ended"}]}
+ */
+json_t *view_tokens(const cordial_tokens *tokens);
+
+/** view_scopes() - ["agent:read", …] */
+json_t *view_scopes(unsigned scopes);
+
+/** view_when() - a time as RFC 3339 writes it, in UTC; null for 0 */
+json_t *view_when(int64_t when_s);
+
 #endif
