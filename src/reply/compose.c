@@ -58,6 +58,13 @@ static const struct kind kinds[] = {
         .parts = {part_greeting, part_understanding, part_received, part_signature},
     },
     {
+        .shown = {"part", "the answer alone, to be put into a reply that is being written"},
+        .on_demand = true,
+        .answers = true,
+        .sources = true,
+        .parts = {part_answers},
+    },
+    {
         .shown = {"solved", "it is solved: what was done, and what if it comes back"},
         .on_demand = true,
         .needs = "solved.done",

@@ -478,6 +478,7 @@ static void kinds_on_demand_say_what_they_are_for(void **state)
          1, 0},
         {"delay", "I am still working on it.\n\nYou will hear from me as soon as I know more.", 0,
          0},
+        {"part", "The error appears because", 1, 0},
         {"solved", "this is solved.\n\n[what was done to solve it]\n\nPlease try it once more.", 0,
          1},
     };
@@ -500,6 +501,20 @@ static void kinds_on_demand_say_what_they_are_for(void **state)
     assert_null(compose_kind_at(N_ROWS(cases)));
     assert_false(compose_has_kind("answer")); /* follows from the decision */
     assert_false(compose_has_kind("letter"));
+}
+
+static void part_has_nothing_around_the_answer(void **state)
+{
+    (void)state;
+    struct world w;
+    begin(&w);
+    w.request.as = "part";
+    composed(&w);
+    assert_false(has(w.draft.text, "Hello"));
+    assert_false(has(w.draft.text, "Anna Berg"));
+    assert_false(has(w.draft.text, "Thank"));
+    assert_true(has(w.draft.text, "Receive All"));
+    arena_done(&w.mem);
 }
 
 static void chat_follows_the_decision(void **state)
@@ -760,6 +775,7 @@ int main(void)
         cmocka_unit_test(fact_in_words_of_another_language_is_asked_of_the_agent),
         cmocka_unit_test(reply_in_another_language_says_so_in_the_customers),
         cmocka_unit_test(kinds_on_demand_say_what_they_are_for),
+        cmocka_unit_test(part_has_nothing_around_the_answer),
         cmocka_unit_test(chat_follows_the_decision),
         cmocka_unit_test(cooperation_without_a_known_need_is_asked_of_the_agent),
         cmocka_unit_test(draft_from_right_to_left_is_marked),
