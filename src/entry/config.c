@@ -386,10 +386,9 @@ bool config_has_fact(const struct config *config, struct str name)
     return false;
 }
 
-/* The value for a language below a key of base.yaml, whose keys may have regions. */
-static struct str find_language(const struct config *config, const char *key, struct str language)
+/* A text, or of a map by language, whose keys may have regions, the one for @language. */
+static struct str find_language(const struct yaml_node *map, struct str language)
 {
-    const struct yaml_node *map = yaml_get(config->root, key);
     if (map == NULL || map->kind != YAML_MAP) {
         return yaml_text(map);
     }
@@ -422,7 +421,7 @@ static int64_t minutes_of(struct str hours)
 
 struct str config_team(const struct config *config, struct str language)
 {
-    struct str team = find_language(config, "team", language);
+    struct str team = find_language(yaml_get(config->root, "team"), language);
     return team.n > 0 ? team : yaml_text(yaml_get(config->root, "name"));
 }
 
@@ -444,11 +443,30 @@ int64_t config_promised_min(const struct config *config, bool urgent)
 
 cordial_register config_register(const struct config *config, struct str language)
 {
-    struct str text = find_language(config, "register", language);
+    struct str text = find_language(yaml_get(config->root, "register"), language);
     if (str_eq(text, STR("formal"))) {
         return CORDIAL_REGISTER_FORMAL;
     }
     return str_eq(text, STR("informal")) ? CORDIAL_REGISTER_INFORMAL : CORDIAL_REGISTER_NONE;
+}
+
+/* A share below "confidence"; @value when the base says "default" or nothing. */
+static double share_of(const struct config *config, const char *key, struct str language,
+                       double value)
+{
+    const struct yaml_node *node = yaml_get(yaml_get(config->root, "confidence"), key);
+    struct str set = find_language(node, language);
+    char *end = NULL;
+    double own = set.n > 0 ? strtod(set.p, &end) : 0;
+    return end != NULL && end > set.p ? own : value;
+}
+
+struct config_confidence config_confidence(const struct config *config, struct str language,
+                                           double value)
+{
+    double answer = share_of(config, "answer", language, value);
+    return (struct config_confidence){.answer = answer,
+                                      .none = share_of(config, "none", language, answer)};
 }
 
 static const struct language_config *find_config(const struct config *config, struct str language)

@@ -100,6 +100,16 @@ int64_t config_promised_min(const struct config *config, bool urgent);
 /** config_register() - how the base addresses customers who show no preference */
 cordial_register config_register(const struct config *config, struct str language);
 
+/* From which confidence an answer is given, and below which nothing fits. */
+struct config_confidence {
+    double answer;
+    double none;
+};
+
+/** config_confidence() - for tickets in a language; @value where the base says nothing */
+struct config_confidence config_confidence(const struct config *config, struct str language,
+                                           double value);
+
 /* What base.yaml says of the ledger. */
 struct config_ledger {
     bool off;          /* nothing is stored, nothing learned is used */

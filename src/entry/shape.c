@@ -115,14 +115,12 @@ static cordial_status check_hours(const struct yaml_pair *pair, cordial_error *e
                                                      : shape_wrong(pair, "a number of hours", err);
 }
 
-static cordial_status check_share(const struct yaml_pair *pair, cordial_error *err)
+static bool is_share(struct str text)
 {
-    struct str text = yaml_text(pair->value);
     bool whole;
     bool share =
         is_number(text, &whole) && (text.p[0] == '0' || text.p[0] == '.' || str_eq(text, STR("1")));
-    bool fine = str_eq(text, STR("default")) || (share && (!whole || text.n == 1));
-    return fine ? CORDIAL_OK : shape_wrong(pair, "a number from 0 to 1, or default", err);
+    return str_eq(text, STR("default")) || (share && (!whole || text.n == 1));
 }
 
 static cordial_status check_audience(const struct yaml_pair *pair, cordial_error *err)
@@ -201,6 +199,11 @@ static cordial_status check_promise(const struct yaml_pair *pair, cordial_error 
 {
     static const struct key keys[] = {{"answer_h", check_hours}, {"urgent_h", check_hours}};
     return check_map(pair, keys, 2, "a map, such as {answer_h: 4, urgent_h: 1}", err);
+}
+
+static cordial_status check_share(const struct yaml_pair *pair, cordial_error *err)
+{
+    return check_by_language(pair, is_share, "a number from 0 to 1, or default", err);
 }
 
 static cordial_status check_confidence(const struct yaml_pair *pair, cordial_error *err)

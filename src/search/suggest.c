@@ -5,8 +5,6 @@
 #include "search/confidence.h"
 #include "search/shown.h"
 
-#include <stdlib.h>
-
 enum { REASON_WORDS = 6 };
 
 struct suggesting {
@@ -146,29 +144,20 @@ cordial_status suggest_lacks(struct arena *mem, struct searcher *s, const cordia
     return CORDIAL_OK;
 }
 
-/* A threshold of base.yaml; @value when it says "default" or nothing. */
-static double threshold(const struct config *config, const char *name, double value)
-{
-    struct str set = yaml_text(yaml_get(yaml_get(config->root, "confidence"), name));
-    char *end = NULL;
-    double own = set.n > 0 ? strtod(set.p, &end) : 0;
-    return end != NULL && end > set.p ? own : value;
-}
-
 static cordial_status decide(struct suggesting *g, struct suggested *out, cordial_error *err)
 {
     out->decision = CORDIAL_DECISION_NONE;
-    double answer = threshold(g->s->config, "answer", confidence_answer_default);
-    double none = threshold(g->s->config, "none", answer);
-    out->threshold = answer;
+    struct config_confidence enough =
+        config_confidence(g->s->config, g->found.terms.language, confidence_answer_default);
+    out->threshold = enough.answer;
     double best = g->found.n > 0 ? g->found.rows[0].confidence : 0;
-    if (g->found.n == 0 || (best < none && best < answer)) {
+    if (g->found.n == 0 || (best < enough.none && best < enough.answer)) {
         return CORDIAL_OK;
     }
     TRY(suggest_lacks(g->mem, g->s, g->ticket, g->found.rows[0].id, &out->lacks, err));
     if (out->lacks.n > 0) {
         out->decision = CORDIAL_DECISION_ASK;
-    } else if (best >= answer) {
+    } else if (best >= enough.answer) {
         out->decision = CORDIAL_DECISION_ANSWER;
     }
     return CORDIAL_OK;

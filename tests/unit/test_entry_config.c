@@ -79,7 +79,7 @@ static void a_whole_base_is_read(void **state)
         "name: Harbourlight\nurl: https://help.example\nlanguages: [en, nl-NL, fa]\n"
         "audience: public\nregister: {en: none, nl: formal}\nteam: {en: The team, nl: Het team}\n"
         "timezone: Europe/Amsterdam\npromise: {answer_h: 4, urgent_h: 0.5}\n"
-        "confidence: {answer: default, none: 0.4}\nledger: off\n");
+        "confidence: {answer: {en: .5, fa: default}, none: 0.4}\nledger: off\n");
     put(base, "facts.yaml",
         "server: mail.example\nhours: {en: four, nl: vier, until: 2027-06-30}\n"
         "version: {en: '8.4', nl: acht}\n");
@@ -96,6 +96,9 @@ static void a_whole_base_is_read(void **state)
     assert_str(c->languages.rows[1], "nl");
     assert_int_equal(c->audience, CORDIAL_AUDIENCE_PUBLIC);
     assert_int_equal(config_register(c, STR("nl")), CORDIAL_REGISTER_FORMAL);
+    assert_true(config_confidence(c, STR("en"), .3).answer == .5);
+    assert_true(config_confidence(c, STR("fa"), .3).answer == .3);
+    assert_true(config_confidence(c, STR("nl"), .3).none == .4);
     assert_str(config_team(c, STR("nl")), "Het team");
     assert_str(config_team(c, STR("it")), "Harbourlight");
     assert_int_equal(config_promise(c).answer_min, 240);
@@ -167,6 +170,8 @@ static void a_fault_is_told_with_file_and_place(void **state)
         {"base.yaml", "promise: {answer_h: soon}\n", 1, 21, "a number of hours"},
         {"base.yaml", "promise: 4\n", 1, 10, "a map"},
         {"base.yaml", "confidence: {none: 1.5}\n", 1, 20, "from 0 to 1"},
+        {"base.yaml", "confidence: {answer: {nl: high}}\n", 1, 27, "from 0 to 1"},
+        {"base.yaml", "confidence: {answer: {dutch: .3}}\n", 1, 23, "no language code"},
         {"base.yaml", "ledger: on\n", 1, 9, "off, or a map"},
         {"base.yaml", "ledger: {keep_days: 1.5}\n", 1, 21, "whole number"},
         {"base.yaml", "audience: Public\n", 1, 11, "public or agents"},
