@@ -21,6 +21,12 @@ class TapResult(unittest.TestResult):
         print(f"not ok - {test.id()}")
         print(self.errors[-1][1], file=sys.stderr)
 
+    def addSubTest(self, test, subtest, err):
+        super().addSubTest(test, subtest, err)
+        if err is not None:
+            print(f"not ok - {subtest.id()}")
+            print((self.failures + self.errors)[-1][1], file=sys.stderr)
+
 
 def main():
     result = TapResult()
