@@ -84,9 +84,9 @@ static void work_in_vain(struct str password)
 {
     static const unsigned char salt[crypto_pwhash_SALTBYTES];
     unsigned char hash[HASH_BYTES];
-    int ignored = crypto_pwhash(hash, sizeof hash, password.p != NULL ? password.p : "",
-                                password.n, salt, PASSWORD_PASSES, PASSWORD_MEMORY_BYTES,
-                                crypto_pwhash_ALG_ARGON2ID13);
+    int ignored =
+        crypto_pwhash(hash, sizeof hash, password.p != NULL ? password.p : "", password.n, salt,
+                      PASSWORD_PASSES, PASSWORD_MEMORY_BYTES, crypto_pwhash_ALG_ARGON2ID13);
     (void)ignored;
 }
 
