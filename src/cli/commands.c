@@ -111,6 +111,19 @@ static const struct option search_options[] = {
     {"lang", 'l', "LANG", NULL, "the preferred language, such as en"},
     {"number", 'n', "N", NULL, "how many answers to show (10)"},
 };
+static const struct option serve_options[] = {
+    {"assets", 0, "DIR", NULL,
+     "read pages and styles from this folder at each request, while you work on them"},
+    {"deadlines", 0, "S,S,S", NULL,
+     "seconds that a caller may take for a request's head, its body, and the answer (10,30,60)"},
+    {"host", 0, "NAME,NAME", NULL,
+     "names that this server answers for, beside addresses and localhost"},
+    {"listen", 0, "ADDRESS:PORT", NULL, "where to listen (127.0.0.1:8080); port 0 takes a free one"},
+    {"portal-only", 0, NULL, NULL,
+     "open the public index alone: no desk, no agents' answers, no writing of the index"},
+    {"trust-proxy", 0, NULL, NULL,
+     "believe X-Forwarded-For and X-Forwarded-Proto: a proxy of yours is in front"},
+};
 static const struct option show_options[] = {
     {"lang", 'l', "LANG", NULL, "the preferred language, such as en"},
 };
@@ -349,6 +362,24 @@ const struct command commands[] = {
         .dash_words = true,
         OPTIONS(search_options),
         .run = cmd_search,
+    },
+    {
+        .name = "serve",
+        .arguments = "",
+        .summary = "answer on the web: portal, desk and API",
+        .description =
+            "Serves the base to browsers and programs. Watches the folder itself: a saved file can be "
+            "found within a second. Log lines go to standard error, one JSON object each.\n\n"
+            "SIGTERM or SIGINT (Ctrl-C) lets requests that have begun end, for ten seconds at most; "
+            "SIGHUP reads base.yaml again. Under systemd it says when it is ready (Type=notify) and "
+            "takes a socket that was opened for it.",
+        .examples = "cordial serve\n"
+                    "cordial serve --listen 0.0.0.0:80 --host help.example.org\n"
+                    "cordial serve --portal-only --listen [::1]:8081\n",
+        .need = NEED_BASE,
+        .common = WITH_BASE | WITH_QUIET,
+        OPTIONS(serve_options),
+        .run = cmd_serve,
     },
     {
         .name = "show",

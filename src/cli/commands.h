@@ -101,6 +101,7 @@ cordial_status cmd_learn(struct run *run, cordial_error *err);
 cordial_status cmd_ledger(struct run *run, cordial_error *err);
 cordial_status cmd_lint(struct run *run, cordial_error *err);
 cordial_status cmd_search(struct run *run, cordial_error *err);
+cordial_status cmd_serve(struct run *run, cordial_error *err);
 cordial_status cmd_show(struct run *run, cordial_error *err);
 cordial_status cmd_status(struct run *run, cordial_error *err);
 cordial_status cmd_suggest(struct run *run, cordial_error *err);

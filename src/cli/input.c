@@ -20,7 +20,7 @@ cordial_status input_read(struct arena *mem, const char *path, const char *what,
 
 const char **input_list(struct arena *mem, const char *value, size_t *out_n)
 {
-    const char **rows = arena_array(mem, strlen(value) + 1, sizeof *rows);
+    const char **rows = arena_array(mem, str_of(value).n + 1, sizeof *rows);
     size_t n = 0;
     struct str rest = str_of(value);
     struct str piece;

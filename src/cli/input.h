@@ -18,7 +18,8 @@
 cordial_status input_read(struct arena *mem, const char *path, const char *what, size_t max,
                           struct str *out, cordial_error *err);
 
-/** input_list() - the pieces of "a,b,c" as C strings, without white space and empty ones */
+/** input_list() - the pieces of "a,b,c" as C strings, without white space and empty ones; none of
+ * NULL */
 const char **input_list(struct arena *mem, const char *value, size_t *out_n);
 
 /** input_variable() - @value, else the environment's variable @name, else NULL; "" counts as none

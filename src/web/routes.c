@@ -1,0 +1,336 @@
+/* The table of routes, with the parameters of each. */
+#include "web/routes.h"
+
+static const char *const formats[] = {"text", "eml", "json", NULL};
+static const char *const verdicts[] = {"accepted", "rejected", "edited", NULL};
+
+enum {
+    RESULTS_MAX = 100,
+    SUGGESTIONS_MAX = 20,
+    LANGUAGE_MAX = 16,
+    NAME_MAX_BYTES = 200,
+    ID_MAX = 80,
+    LIST_MAX = 1024,
+    QUESTION_MAX = 128 * 1024, /* bytes of what a customer writes, with its coding */
+    TICKET_BODY_MAX = CORDIAL_MAIL_MAX + 64 * 1024,
+    REPLY_BODY_MAX = 4 * CORDIAL_TICKET_MAX,
+};
+
+#define LANG_WORDS "the preferred language, such as en"
+
+static const struct param search_params[] = {
+    {.name = "q",
+     .in = PARAM_QUERY,
+     .needed = true,
+     .max = CORDIAL_SEARCH_MAX,
+     .summary = "the words; \"in quotes\" next to each other, -word must not be there"},
+    {.name = "n",
+     .in = PARAM_QUERY,
+     .type = PARAM_NUMBER,
+     .min = 1,
+     .max = RESULTS_MAX,
+     .summary = "how many answers (10)"},
+    {.name = "lang", .in = PARAM_QUERY, .max = LANGUAGE_MAX, .summary = LANG_WORDS},
+};
+
+static const struct param complete_params[] = {
+    {.name = "q",
+     .in = PARAM_QUERY,
+     .needed = true,
+     .max = CORDIAL_SEARCH_MAX,
+     .summary = "what was typed so far; two letters or more"},
+    {.name = "n",
+     .in = PARAM_QUERY,
+     .type = PARAM_NUMBER,
+     .min = 1,
+     .max = CORDIAL_COMPLETIONS_MAX,
+     .summary = "how many completions (10)"},
+    {.name = "lang", .in = PARAM_QUERY, .max = LANGUAGE_MAX, .summary = LANG_WORDS},
+};
+
+static const struct param entries_params[] = {
+    {.name = "id",
+     .in = PARAM_PATH,
+     .needed = true,
+     .max = ID_MAX,
+     .summary = "the answer's id, or an earlier one"},
+    {.name = "lang", .in = PARAM_QUERY, .max = LANGUAGE_MAX, .summary = LANG_WORDS},
+};
+
+#define TICKET_PARAM                                                                               \
+    {                                                                                              \
+        .name = "ticket", .in = PARAM_BODY,                                                        \
+        .summary = "the customer's message: text, an e-mail, or a help desk's JSON; without this " \
+                   "member the whole body is the ticket"                                           \
+    }
+#define FORMAT_PARAM                                                                               \
+    {                                                                                              \
+        .name = "format", .in = PARAM_BODY, .choices = formats,                                    \
+        .summary = "what the ticket is; without it, recognised"                                    \
+    }
+#define TICKET_LANG_PARAM                                                                          \
+    {                                                                                              \
+        .name = "lang", .in = PARAM_BODY, .max = LANGUAGE_MAX,                                     \
+        .summary = "the language of the ticket, when it is known"                                  \
+    }
+#define AGENT_PARAM                                                                                \
+    {                                                                                              \
+        .name = "agent", .in = PARAM_BODY, .max = NAME_MAX_BYTES,                                  \
+        .summary = "who signs; without it, the account's name"                                     \
+    }
+#define AS_PARAM                                                                                   \
+    {                                                                                              \
+        .name = "as", .in = PARAM_BODY, .max = NAME_MAX_BYTES,                                     \
+        .summary = "another kind of draft than the decision asks for"                              \
+    }
+#define N_PARAM                                                                                    \
+    {                                                                                              \
+        .name = "n", .in = PARAM_BODY, .type = PARAM_NUMBER, .min = 1, .max = SUGGESTIONS_MAX,     \
+        .summary = "how many suggestions (5)"                                                      \
+    }
+
+static const struct param suggest_public_params[] = {
+    TICKET_PARAM,
+    FORMAT_PARAM,
+    TICKET_LANG_PARAM,
+    N_PARAM,
+};
+
+static const struct param suggest_params[] = {
+    TICKET_PARAM,
+    FORMAT_PARAM,
+    TICKET_LANG_PARAM,
+    AGENT_PARAM,
+    AS_PARAM,
+    {.name = "draft",
+     .in = PARAM_BODY,
+     .type = PARAM_FLAG,
+     .summary = "false: suggestions alone, without draft and check"},
+    N_PARAM,
+    {.name = "use",
+     .in = PARAM_BODY,
+     .type = PARAM_LIST,
+     .max = LIST_MAX,
+     .summary = "ids of the answers from which the draft is composed"},
+};
+
+static const struct param reply_params[] = {
+    TICKET_PARAM,
+    FORMAT_PARAM,
+    TICKET_LANG_PARAM,
+    AGENT_PARAM,
+    AS_PARAM,
+    N_PARAM,
+    {.name = "use",
+     .in = PARAM_BODY,
+     .type = PARAM_LIST,
+     .needed = true,
+     .max = LIST_MAX,
+     .summary = "ids of the answers from which the draft is composed"},
+};
+
+static const struct param check_params[] = {
+    {.name = "text",
+     .in = PARAM_BODY,
+     .needed = true,
+     .max = CORDIAL_TICKET_MAX,
+     .summary = "the reply"},
+    TICKET_PARAM,
+    FORMAT_PARAM,
+    {.name = "lang",
+     .in = PARAM_BODY,
+     .max = LANGUAGE_MAX,
+     .summary = "the language of the reply; without it the ticket's, else recognised"},
+    AGENT_PARAM,
+    {.name = "fix",
+     .in = PARAM_BODY,
+     .type = PARAM_FLAG,
+     .summary = "true: make the changes that are safe and give the mended reply as text"},
+};
+
+static const struct param feedback_params[] = {
+    {.name = "answer",
+     .in = PARAM_BODY,
+     .needed = true,
+     .max = ID_MAX,
+     .summary = "the answer's id"},
+    {.name = "ticket", .in = PARAM_BODY, .needed = true, .summary = "the ticket as it arrived"},
+    {.name = "verdict",
+     .in = PARAM_BODY,
+     .choices = verdicts,
+     .summary = "accepted (without it), rejected, or edited: sent with changes"},
+    FORMAT_PARAM,
+    TICKET_LANG_PARAM,
+};
+
+static const struct param undo_params[] = {
+    {.name = "number",
+     .in = PARAM_PATH,
+     .type = PARAM_NUMBER,
+     .needed = true,
+     .min = 1,
+     .max = INT64_MAX,
+     .summary = "the line of the ledger"},
+};
+
+const struct route routes[] = {
+    {
+        .path = "/api/v1",
+        .run = call_api,
+        .summary = "list the routes of the API",
+        .schema = "Routes",
+    },
+    {
+        .method = METHOD_POST,
+        .path = "/api/v1/check",
+        .run = call_check,
+        .role = ROLE_AGENT,
+        .body_max = REPLY_BODY_MAX,
+        .rate = RATE_WORK,
+        .flags = ROUTE_SAFE,
+        .summary = "check a reply that somebody wrote",
+        PARAMS(check_params),
+        .schema = "CheckRun",
+    },
+    {
+        .path = "/api/v1/complete",
+        .run = call_complete,
+        .role = ROLE_AGENT,
+        .rate = RATE_SEARCH,
+        .summary = "offer what somebody may be typing",
+        PARAMS(complete_params),
+        .schema = "Completions",
+    },
+    {
+        .path = "/api/v1/complete",
+        .run = call_complete,
+        .rate = RATE_SEARCH,
+        .flags = ROUTE_OPEN,
+        .summary = "offer what somebody may be typing",
+        PARAMS(complete_params),
+        .schema = "Completions",
+    },
+    {
+        .path = "/api/v1/entries/{id}",
+        .run = call_entries,
+        .role = ROLE_AGENT,
+        .rate = RATE_READ,
+        .summary = "give the entries of one answer",
+        PARAMS(entries_params),
+        .schema = "Answer",
+    },
+    {
+        .path = "/api/v1/entries/{id}",
+        .run = call_entries,
+        .rate = RATE_READ,
+        .flags = ROUTE_OPEN,
+        .summary = "give the entries of one answer",
+        PARAMS(entries_params),
+        .schema = "Answer",
+    },
+    {
+        .method = METHOD_POST,
+        .path = "/api/v1/feedback",
+        .run = call_feedback,
+        .role = ROLE_AGENT,
+        .body_max = TICKET_BODY_MAX,
+        .rate = RATE_WORK,
+        .summary = "record whether an answer was right for a ticket",
+        PARAMS(feedback_params),
+        .schema = "Feedback",
+    },
+    {
+        .method = METHOD_DELETE,
+        .path = "/api/v1/feedback/{number}",
+        .run = call_feedback_undo,
+        .role = ROLE_AGENT,
+        .rate = RATE_WORK,
+        .summary = "learn nothing from a line of the ledger any more",
+        PARAMS(undo_params),
+        .schema = "Undone",
+    },
+    {
+        .method = METHOD_POST,
+        .path = "/api/v1/reply",
+        .run = call_reply,
+        .role = ROLE_AGENT,
+        .body_max = TICKET_BODY_MAX,
+        .rate = RATE_WORK,
+        .flags = ROUTE_SAFE,
+        .summary = "compose a draft from chosen answers",
+        PARAMS(reply_params),
+        .schema = "Suggestions",
+    },
+    {
+        .path = "/api/v1/search",
+        .run = call_search,
+        .role = ROLE_AGENT,
+        .rate = RATE_SEARCH,
+        .summary = "find entries by words",
+        PARAMS(search_params),
+        .schema = "Results",
+    },
+    {
+        .path = "/api/v1/search",
+        .run = call_search,
+        .rate = RATE_SEARCH,
+        .flags = ROUTE_OPEN,
+        .summary = "find entries by words",
+        PARAMS(search_params),
+        .schema = "Results",
+    },
+    {
+        .method = METHOD_POST,
+        .path = "/api/v1/suggest",
+        .run = call_suggest,
+        .role = ROLE_AGENT,
+        .body_max = TICKET_BODY_MAX,
+        .rate = RATE_WORK,
+        .flags = ROUTE_SAFE,
+        .summary = "read a ticket, suggest answers and draft a reply",
+        PARAMS(suggest_params),
+        .schema = "Suggestions",
+    },
+    {
+        .method = METHOD_POST,
+        .path = "/api/v1/suggest",
+        .run = call_suggest_public,
+        .body_max = QUESTION_MAX,
+        .rate = RATE_WORK,
+        .flags = ROUTE_SAFE,
+        .summary = "suggest public answers to a question; anonymous callers get these alone",
+        PARAMS(suggest_public_params),
+        .schema = "PublicSuggestions",
+    },
+    {
+        .path = "/assets/{hash}/{file...}",
+        .run = call_asset,
+        .flags = ROUTE_UNTOLD,
+        .summary = "a style, a script or a picture of the pages",
+    },
+    {
+        .path = "/healthz",
+        .run = call_healthz,
+        .flags = ROUTE_UNTOLD,
+        .summary = "whether the server is alive",
+    },
+    {
+        .path = "/metrics",
+        .run = call_metrics,
+        .flags = ROUTE_UNTOLD,
+        .summary = "counts of the server for Prometheus; from this machine, or for agents",
+    },
+    {
+        .path = "/openapi.json",
+        .run = call_openapi,
+        .flags = ROUTE_UNTOLD,
+        .summary = "this API as OpenAPI 3.1",
+    },
+    {
+        .path = "/readyz",
+        .run = call_readyz,
+        .flags = ROUTE_UNTOLD,
+        .summary = "whether the server has an index and takes requests",
+    },
+};
+const size_t n_routes = sizeof routes / sizeof routes[0];

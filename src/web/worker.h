@@ -1,0 +1,27 @@
+/*
+ * What one thread of the server has to itself: the handles of the base, one for each audience.
+ */
+#ifndef WEB_WORKER_H
+#define WEB_WORKER_H
+
+#include "web/site.h"
+
+struct worker;
+
+struct worker *worker_open(struct site *site);
+void worker_close(struct worker *worker);
+
+/**
+ * worker_base() - the handle for rows of a role, opened at its first use and after each reload
+ *
+ * The rows for anyone have the public audience's. With --portal-only there is no other.
+ *
+ * Returns as cordial_base_open().
+ */
+cordial_status worker_base(struct worker *worker, enum role role, cordial_base **out,
+                           cordial_error *err);
+
+/** worker_accounts() - NULL with --portal-only */
+cordial_accounts *worker_accounts(struct worker *worker);
+
+#endif
