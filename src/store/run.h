@@ -17,7 +17,9 @@ struct query {
     int next; /* the parameter that is bound next */
 };
 
-struct query query_begin(struct store *s, enum sql which);
+/** query_begin() - @which: an enum sql of cordial.db, an enum portal_sql of portal.db */
+struct query query_begin(struct store *s, size_t which);
+
 void query_int(struct query *q, int64_t value);
 void query_str(struct query *q, struct str value);
 

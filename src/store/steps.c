@@ -1,7 +1,8 @@
-/* The steps of the schema. */
-#include "store/steps.h"
+/* The steps of the schema of cordial.db. */
+#include "store/shape.h"
+#include "store/sql.h"
 
-const struct store_step store_steps[] = {
+static const struct store_step steps[] = {
     {
         "the ledger",
         /* One row for each text and answer; key is the hash of both, so that the same line twice
@@ -71,4 +72,11 @@ const struct store_step store_steps[] = {
         ") STRICT, WITHOUT ROWID;",
     },
 };
-const size_t n_store_steps = sizeof store_steps / sizeof store_steps[0];
+
+const struct store_shape store_shape_cordial = {
+    .file = "cordial.db",
+    .steps = steps,
+    .n_steps = sizeof steps / sizeof steps[0],
+    .texts = sql_texts,
+    .n_texts = SQL_COUNT,
+};

@@ -1,5 +1,5 @@
 /*
- * How cordial.db came to its shape: a row for each step of the schema, applied in order. A
+ * How a database came to its shape: a row for each step of the schema, applied in order. A
  * database says in user_version how many it has; a new wish is a new row, never a changed one.
  */
 #ifndef STORE_STEPS_H
@@ -11,8 +11,5 @@ struct store_step {
     const char *summary;
     const char *sql;
 };
-
-extern const struct store_step store_steps[];
-extern const size_t n_store_steps;
 
 #endif

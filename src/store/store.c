@@ -3,7 +3,7 @@
 
 #include "base/file.h"
 #include "store/run.h"
-#include "store/steps.h"
+#include "store/shape.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -13,7 +13,8 @@
 
 struct store {
     sqlite3 *db;
-    sqlite3_stmt *statements[SQL_COUNT];
+    const struct store_shape *shape;
+    sqlite3_stmt **statements; /* one for each of the shape's texts */
 };
 
 /* ---- failures ---- */
@@ -46,7 +47,7 @@ static cordial_status fail(sqlite3 *db, int code, const char *doing, cordial_err
 
 /* ---- running statements ---- */
 
-struct query query_begin(struct store *s, enum sql which)
+struct query query_begin(struct store *s, size_t which)
 {
     return (struct query){.store = s, .statement = s->statements[which], .next = 1};
 }
@@ -140,9 +141,9 @@ static cordial_status apply_steps(struct store *s, cordial_error *err)
 {
     size_t have = 0;
     TRY(read_steps(s, &have, err)); /* again, now that nobody else writes */
-    for (size_t i = have; i < n_store_steps; i++) {
+    for (size_t i = have; i < s->shape->n_steps; i++) {
         AUTO(arena_done) struct arena mem = {0};
-        TRY(run_text(s, store_steps[i].sql, err));
+        TRY(run_text(s, s->shape->steps[i].sql, err));
         TRY(run_text(s, arena_printf(&mem, "PRAGMA user_version = %zu", i + 1).p, err));
     }
     return CORDIAL_OK;
@@ -151,12 +152,13 @@ static cordial_status apply_steps(struct store *s, cordial_error *err)
 static cordial_status update_schema(struct store *s, cordial_error *err)
 {
     size_t have = 0;
+    size_t wanted = s->shape->n_steps;
     TRY(read_steps(s, &have, err));
-    if (have > n_store_steps) {
+    if (have > wanted) {
         return err_set(err, CORDIAL_E_UNAVAILABLE, "'%s' was written by a newer cordial",
                        sqlite3_db_filename(s->db, "main"));
     }
-    if (have == n_store_steps) {
+    if (have == wanted) {
         return CORDIAL_OK;
     }
     TRY(run_text(s, "BEGIN IMMEDIATE", err));
@@ -169,8 +171,9 @@ static cordial_status update_schema(struct store *s, cordial_error *err)
 
 static cordial_status prepare_all(struct store *s, cordial_error *err)
 {
-    for (size_t i = 0; i < SQL_COUNT; i++) {
-        int code = sqlite3_prepare_v3(s->db, sql_texts[i], -1, SQLITE_PREPARE_PERSISTENT,
+    s->statements = heap_alloc(s->shape->n_texts * sizeof(sqlite3_stmt *));
+    for (size_t i = 0; i < s->shape->n_texts; i++) {
+        int code = sqlite3_prepare_v3(s->db, s->shape->texts[i], -1, SQLITE_PREPARE_PERSISTENT,
                                       &s->statements[i], NULL);
         if (code != SQLITE_OK) {
             return fail(s->db, code, "opening", err);
@@ -218,7 +221,7 @@ static cordial_status open_store(struct store *s, const char *state, enum store_
     if (mode == STORE_WRITE) {
         TRY(dir_make(state, err));
     }
-    TRY(open_file(s, store_path(&mem, state), mode, err));
+    TRY(open_file(s, arena_printf(&mem, "%s/%s", state, s->shape->file).p, mode, err));
     if (mode == STORE_WRITE) {
         TRY(run_text(s, "PRAGMA journal_mode = WAL", err));
     }
@@ -229,13 +232,20 @@ static cordial_status open_store(struct store *s, const char *state, enum store_
 
 const char *store_path(struct arena *mem, const char *state)
 {
-    return arena_printf(mem, "%s/cordial.db", state).p;
+    return arena_printf(mem, "%s/%s", state, store_shape_cordial.file).p;
 }
 
 cordial_status store_open(const char *state, enum store_mode mode, struct store **out,
                           cordial_error *err)
 {
+    return store_open_as(&store_shape_cordial, state, mode, out, err);
+}
+
+cordial_status store_open_as(const struct store_shape *shape, const char *state,
+                             enum store_mode mode, struct store **out, cordial_error *err)
+{
     struct store *s = heap_alloc(sizeof *s);
+    s->shape = shape;
     if (open_store(s, state, mode, err) != CORDIAL_OK) {
         store_close(s);
         return err->status;
@@ -249,9 +259,10 @@ void store_close(struct store *s)
     if (s == NULL) {
         return;
     }
-    for (size_t i = 0; i < SQL_COUNT; i++) {
+    for (size_t i = 0; s->statements != NULL && i < s->shape->n_texts; i++) {
         sqlite3_finalize(s->statements[i]);
     }
+    free(s->statements);
     sqlite3_close(s->db);
     free(s);
 }

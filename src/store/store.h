@@ -1,7 +1,8 @@
 /*
- * The store: one SQLite database, STATE/cordial.db, that cannot be rebuilt. The one door to SQLite.
- * Opens it, brings its schema up to date, prepares the statements. What is kept in it is for the
- * files beside this one (ledger.h).
+ * The store: a SQLite database in the state folder that cannot be rebuilt. The one door to SQLite.
+ * Opens it, brings its schema up to date, prepares the statements. There are two, so that pages for
+ * anyone never open what is the agents': cordial.db and portal.db. What is kept in them is for the
+ * files beside this one (ledger.h, portal.h); how they differ is in shape.h.
  *
  * Write-ahead log, synchronous FULL: what was acknowledged survives a power cut, and readers never
  * wait for a writer. Rows that are deleted are overwritten on the disk. One store per thread.
@@ -36,6 +37,11 @@ const char *store_path(struct arena *mem, const char *state);
  */
 cordial_status store_open(const char *state, enum store_mode mode, struct store **out,
                           cordial_error *err);
+
+/** store_open_portal() - the same of portal.db */
+cordial_status store_open_portal(const char *state, enum store_mode mode, struct store **out,
+                                 cordial_error *err);
+
 void store_close(struct store *s);
 void store_closep(struct store **s); /* AUTO(store_closep) */
 
