@@ -386,17 +386,16 @@ bool config_has_fact(const struct config *config, struct str name)
     return false;
 }
 
-/* A text, or of a map by language, whose keys may have regions, the one for @language. */
-static struct str find_language(const struct yaml_node *map, struct str language)
+struct str config_in_language(const struct yaml_node *texts, struct str language)
 {
-    if (map == NULL || map->kind != YAML_MAP) {
-        return yaml_text(map);
+    if (texts == NULL || texts->kind != YAML_MAP) {
+        return yaml_text(texts);
     }
     AUTO(arena_done) struct arena mem = {0};
-    for (size_t i = 0; i < map->n; i++) {
+    for (size_t i = 0; i < texts->n; i++) {
         struct str code;
-        if (language_code(&mem, map->pairs[i].key, &code) && str_eq(code, language)) {
-            return yaml_text(map->pairs[i].value);
+        if (language_code(&mem, texts->pairs[i].key, &code) && str_eq(code, language)) {
+            return yaml_text(texts->pairs[i].value);
         }
     }
     return (struct str){0};
@@ -421,7 +420,7 @@ static int64_t minutes_of(struct str hours)
 
 struct str config_team(const struct config *config, struct str language)
 {
-    struct str team = find_language(yaml_get(config->root, "team"), language);
+    struct str team = config_in_language(yaml_get(config->root, "team"), language);
     return team.n > 0 ? team : yaml_text(yaml_get(config->root, "name"));
 }
 
@@ -443,7 +442,7 @@ int64_t config_promised_min(const struct config *config, bool urgent)
 
 cordial_register config_register(const struct config *config, struct str language)
 {
-    struct str text = find_language(yaml_get(config->root, "register"), language);
+    struct str text = config_in_language(yaml_get(config->root, "register"), language);
     if (str_eq(text, STR("formal"))) {
         return CORDIAL_REGISTER_FORMAL;
     }
@@ -455,7 +454,7 @@ static double share_of(const struct config *config, const char *key, struct str 
                        double value)
 {
     const struct yaml_node *node = yaml_get(yaml_get(config->root, "confidence"), key);
-    struct str set = find_language(node, language);
+    struct str set = config_in_language(node, language);
     char *end = NULL;
     double own = set.n > 0 ? strtod(set.p, &end) : 0;
     return end != NULL && end > set.p ? own : value;

@@ -118,6 +118,28 @@ struct config_ledger {
 
 struct config_ledger config_ledger(const struct config *config);
 
+/* What base.yaml says of how the base is shown; null strings for what it leaves out. */
+struct config_site {
+    struct str colour;      /* "#rrggbb" */
+    struct str logo;        /* a file of the base */
+    bool questions;         /* customers may send some */
+    int64_t questions_days; /* how long what they leave is kept; 0: for ever */
+    struct str_list widget_origins;
+};
+
+/** config_site() - @mem owns the list */
+struct config_site config_site(struct arena *mem, const struct config *config);
+
+/** config_category() - base.yaml's name of a category in a language; the null string without one */
+struct str config_category(const struct config *config, struct str path, struct str language);
+
+/** config_category_place() - where base.yaml names it: 0 for the first; SIZE_MAX for nowhere */
+size_t config_category_place(const struct config *config, struct str path);
+
+/** config_in_language() - of texts by language codes, which may have regions, the one of a
+ * language; of a single text that, whatever the language */
+struct str config_in_language(const struct yaml_node *texts, struct str language);
+
 /**
  * config_courtesy() - the phrases under a path of courtesy/LANG.yaml
  *

@@ -221,12 +221,87 @@ static cordial_status check_ledger(const struct yaml_pair *pair, cordial_error *
     return check_map(pair, keys, 1, "off, or a map such as {keep_days: 365}", err);
 }
 
+static cordial_status check_questions(const struct yaml_pair *pair, cordial_error *err)
+{
+    static const struct key keys[] = {{"keep_days", check_days}};
+    if (str_eq(yaml_text(pair->value), STR("off"))) {
+        return CORDIAL_OK;
+    }
+    return check_map(pair, keys, 1, "off, or a map such as {keep_days: 180}", err);
+}
+
+static cordial_status check_colour(const struct yaml_pair *pair, cordial_error *err)
+{
+    struct str text = yaml_text(pair->value);
+    bool fine = text.n == 7 && text.p[0] == '#';
+    for (size_t i = 1; fine && i < text.n; i++) {
+        fine = strchr("0123456789abcdefABCDEF", text.p[i]) != NULL;
+    }
+    return fine ? CORDIAL_OK : shape_wrong(pair, "a colour such as \"#0b6e6e\", in quotes", err);
+}
+
+static cordial_status check_brand(const struct yaml_pair *pair, cordial_error *err)
+{
+    static const struct key keys[] = {{"colour", check_colour}, {"logo", check_text}};
+    return check_map(pair, keys, 2, "a map, such as {colour: \"#0b6e6e\", logo: logo.svg}", err);
+}
+
+static cordial_status check_categories(const struct yaml_pair *pair, cordial_error *err)
+{
+    if (pair->value->kind != YAML_MAP) {
+        return shape_wrong(pair, "a map from folders to their names", err);
+    }
+    for (size_t i = 0; i < pair->value->n; i++) {
+        TRY(check_by_language(&pair->value->pairs[i], is_there, "a text", err));
+    }
+    return CORDIAL_OK;
+}
+
+/* Scheme, host and perhaps a port, and nothing behind them: the text goes into a header. */
+static bool is_origin(struct str text)
+{
+    struct str scheme = str_starts(text, STR("https://")) ? STR("https://") : STR("http://");
+    bool fine = str_starts(text, scheme) && text.n > scheme.n;
+    for (size_t i = scheme.n; fine && i < text.n; i++) {
+        char c = text.p[i];
+        fine = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               (c != '\0' && strchr("-.:[]", c) != NULL);
+    }
+    return fine;
+}
+
+static cordial_status check_origins(const struct yaml_pair *pair, cordial_error *err)
+{
+    static const char want[] = "a list of origins, such as [https://shop.example]";
+    const struct yaml_node *value = pair->value;
+    bool fine = value->kind == YAML_LIST;
+    for (size_t i = 0; fine && i < value->n; i++) {
+        fine = is_origin(yaml_text(value->rows[i]));
+    }
+    return fine ? CORDIAL_OK : shape_wrong(pair, want, err);
+}
+
+static cordial_status check_widget(const struct yaml_pair *pair, cordial_error *err)
+{
+    static const struct key keys[] = {{"origins", check_origins}};
+    return check_map(pair, keys, 1, "a map, such as {origins: [https://shop.example]}", err);
+}
+
 static const struct key base_keys[] = {
-    {"audience", check_audience},   {"confidence", check_confidence},
-    {"languages", check_languages}, {"ledger", check_ledger},
-    {"name", check_text},           {"promise", check_promise},
-    {"register", check_register},   {"team", check_team},
-    {"timezone", check_text},       {"url", check_url},
+    {"audience", check_audience},
+    {"brand", check_brand},
+    {"categories", check_categories},
+    {"confidence", check_confidence},
+    {"languages", check_languages},
+    {"ledger", check_ledger},
+    {"name", check_text},
+    {"promise", check_promise},
+    {"questions", check_questions},
+    {"register", check_register},
+    {"team", check_team},
+    {"timezone", check_text},
+    {"url", check_url},
+    {"widget", check_widget},
 };
 
 cordial_status shape_base(const struct yaml_node *root, cordial_error *err)

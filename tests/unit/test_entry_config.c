@@ -165,7 +165,7 @@ static void a_fault_is_told_with_file_and_place(void **state)
         const char *words;
     } cases[] = {
         {"base.yaml", "name: A\nlangauges: [en]\n", 2, 1, "did you mean 'languages'?"},
-        {"base.yaml", "colour: red\n", 1, 1, "known are audience, confidence"},
+        {"base.yaml", "colour: red\n", 1, 1, "known are audience, brand, categories"},
         {"base.yaml", "promise: {answer: 4}\n", 1, 11, "did you mean 'answer_h'?"},
         {"base.yaml", "promise: {answer_h: soon}\n", 1, 21, "a number of hours"},
         {"base.yaml", "promise: 4\n", 1, 10, "a map"},
