@@ -10,6 +10,7 @@
 #define CORDIAL_CORDIAL_H
 
 #include <cordial/account.h>
+#include <cordial/article.h>
 #include <cordial/base.h>
 #include <cordial/check.h>
 #include <cordial/complete.h>
@@ -17,7 +18,9 @@
 #include <cordial/index.h>
 #include <cordial/learn.h>
 #include <cordial/lint.h>
+#include <cordial/portal.h>
 #include <cordial/search.h>
+#include <cordial/site.h>
 #include <cordial/status.h>
 #include <cordial/suggest.h>
 #include <cordial/template.h>

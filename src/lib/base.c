@@ -4,6 +4,7 @@
 #include "base/file.h"
 #include "index/place.h"
 #include "learn/learned.h"
+#include "lib/site.h"
 
 #include <errno.h>
 #include <limits.h>
@@ -76,6 +77,8 @@ void cordial_base_close(cordial_base *base)
     }
     speller_close(base->speller);
     searcher_close(base->searcher);
+    site_close(base->site);
+    store_close(base->portal);
     if (base->dir_fd >= 0) {
         close(base->dir_fd);
     }

@@ -7,9 +7,12 @@
 #include "base/arena.h"
 #include "entry/config.h"
 #include "search/searcher.h"
+#include "store/store.h"
 #include "text/spell.h"
 
 #include <cordial/base.h>
+
+struct base_site;
 
 struct cordial_base {
     struct arena mem;
@@ -20,6 +23,8 @@ struct cordial_base {
     struct config config;
     struct searcher *searcher; /* opened at the first call that needs the index */
     struct speller *speller;   /* opened at the first check of spelling */
+    struct base_site *site;    /* made when the base is first shown as a site */
+    struct store *portal;      /* opened when a customer first leaves something, or it is read */
     struct arena described;    /* of the last cordial_base_describe() */
     cordial_base_status status;
 };
