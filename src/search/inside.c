@@ -11,6 +11,7 @@ enum {
     RUN_TELLING = 3, /* of them */
     HITS = 16,       /* documents of a window; a phrase of more is a common one */
     COMMON = 1000,   /* documents that have a window's rarest word: not looked up */
+    ABSENT = 20000,  /* windows in no document that are kept: phrases come in most drafts */
 };
 
 /* A document whose words were compared once. */
@@ -137,9 +138,17 @@ static struct str word_term(const struct looking *l, size_t i)
     return term_make(l->mem, word->code ? TERM_CODE : TERM_WORD, l->language, word->text);
 }
 
+static struct str window_key(const struct looking *l, size_t at)
+{
+    const struct word *w = &l->words.rows[at];
+    return arena_printf(l->mem, "%.*s %.*s %.*s %.*s %.*s", STR_ARG(l->language),
+                        STR_ARG(w[0].text), STR_ARG(w[1].text), STR_ARG(w[2].text),
+                        STR_ARG(w[3].text));
+}
+
 /* The documents that have a window; none for one of common words. */
-static cordial_status find_window(struct looking *l, size_t at, struct xc_hits *out,
-                                  cordial_error *err)
+static cordial_status search_window(struct looking *l, size_t at, struct xc_hits *out,
+                                    cordial_error *err)
 {
     struct xc_query *terms = arena_array(l->mem, WINDOW, sizeof *terms);
     const struct xc_query **rows = arena_array(l->mem, WINDOW, sizeof *rows);
@@ -157,6 +166,22 @@ static cordial_status find_window(struct looking *l, size_t at, struct xc_hits *
     struct xc_query phrase = {.op = XC_PHRASE, .rows = rows, .n = WINDOW};
     struct xc_search_options options = {.n = HITS + 1, .check_at_least = HITS + 1};
     return xc_search(l->mem, index_reader_xc(l->s->reader), &phrase, &options, out, err);
+}
+
+static cordial_status find_window(struct looking *l, size_t at, struct xc_hits *out,
+                                  cordial_error *err)
+{
+    struct searcher *s = l->s;
+    struct str key = window_key(l, at);
+    *out = (struct xc_hits){0};
+    if (map_get(&s->absent_windows, key) != NULL) {
+        return CORDIAL_OK;
+    }
+    TRY(search_window(l, at, out, err));
+    if (out->n == 0 && s->absent_windows.n < ABSENT) {
+        map_put(&s->absent_windows, arena_str(&s->mem, key), 0, NULL);
+    }
+    return CORDIAL_OK;
 }
 
 static void add_run(struct looking *l, struct run run, struct inside_spans *out)
@@ -209,14 +234,16 @@ static cordial_status look_at(struct looking *l, size_t at, struct inside_spans 
     return CORDIAL_OK;
 }
 
-/* The entries of an answer in the text's language, to be asked first. */
+/* The replies of an answer in the text's language, to be asked first. */
 static cordial_status add_likely(struct looking *l, struct str id, cordial_error *err)
 {
     const struct indexed_list *all;
     TRY(searcher_answer(l->s, id, &all, err));
     for (size_t i = 0; i < all->n; i++) {
         const struct compared *ignored;
-        if (!all->rows[i].note && str_eq(all->rows[i].stamp.language, l->language)) {
+        const struct stamp *stamp = &all->rows[i].stamp;
+        bool reply = stamp->kind == ENTRY_REPLY && !all->rows[i].note;
+        if (reply && str_eq(stamp->language, l->language)) {
             TRY(compare(l, all->rows[i].docid, &ignored, err));
         }
     }
