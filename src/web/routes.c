@@ -1,6 +1,8 @@
 /* The table of routes, with the parameters of each. */
 #include "web/routes.h"
 
+#include "web/portal.h"
+
 static const char *const formats[] = {"text", "eml", "json", NULL};
 static const char *const verdicts[] = {"accepted", "rejected", "edited", NULL};
 
@@ -173,7 +175,129 @@ static const struct param undo_params[] = {
      .summary = "the line of the ledger"},
 };
 
+static const char *const reasons[] = {"missing", "failed", "unclear", "outdated", "other", NULL};
+
+enum {
+    FORM_MAX = 64 * 1024, /* bytes of a form, with its coding */
+    PARTS_MAX = 100000,
+    PICTURES_MAX = 10000,
+    PAGE_RESULTS_MAX = 50,
+    PATH_MAX_BYTES = 512,
+};
+
+#define LANG_PARAM                                                                                 \
+    {                                                                                              \
+        .name = "lang", .in = PARAM_QUERY, .max = LANGUAGE_MAX, .summary = "the reader's language" \
+    }
+
+static const struct param page_params[] = {LANG_PARAM};
+
+static const struct param article_params[] = {
+    {.name = "id",
+     .in = PARAM_PATH,
+     .needed = true,
+     .max = ID_MAX + 3,
+     .summary = "the answer's id, with .md for the Markdown"},
+    {.name = "voted", .in = PARAM_QUERY, .type = PARAM_FLAG, .summary = "a vote was just given"},
+    LANG_PARAM,
+};
+
+static const struct param picture_params[] = {
+    {.name = "id", .in = PARAM_PATH, .needed = true, .max = ID_MAX, .summary = "the answer's id"},
+    {.name = "number",
+     .in = PARAM_PATH,
+     .type = PARAM_NUMBER,
+     .needed = true,
+     .min = 1,
+     .max = PICTURES_MAX,
+     .summary = "which picture, from 1"},
+    LANG_PARAM,
+};
+
+static const struct param vote_params[] = {
+    {.name = "id", .in = PARAM_PATH, .needed = true, .max = ID_MAX, .summary = "the answer's id"},
+    {.name = "helpful",
+     .in = PARAM_BODY,
+     .type = PARAM_FLAG,
+     .needed = true,
+     .summary = "yes or no"},
+    {.name = "reason", .in = PARAM_BODY, .choices = reasons, .summary = "why it did not help"},
+    {.name = "comment",
+     .in = PARAM_BODY,
+     .max = CORDIAL_VOTE_TEXT_MAX,
+     .summary = "what should be better"},
+    {.name = "lang", .in = PARAM_BODY, .max = LANGUAGE_MAX, .summary = "the article's language"},
+};
+
+static const struct param search_page_params[] = {
+    {.name = "q", .in = PARAM_QUERY, .max = CORDIAL_SEARCH_MAX, .summary = "the words"},
+    {.name = "n",
+     .in = PARAM_QUERY,
+     .type = PARAM_NUMBER,
+     .min = 1,
+     .max = PAGE_RESULTS_MAX,
+     .summary = "how many answers (10)"},
+    LANG_PARAM,
+};
+
+static const struct param contact_params[] = {
+    {.name = "q",
+     .in = PARAM_QUERY,
+     .max = CORDIAL_SEARCH_MAX,
+     .summary = "words of a search, as the beginning of the question"},
+    LANG_PARAM,
+};
+
+static const struct param contact_send_params[] = {
+    {.name = "solved",
+     .in = PARAM_BODY,
+     .max = ID_MAX,
+     .summary = "the answer that helped: nothing is sent"},
+    {.name = "sure",
+     .in = PARAM_BODY,
+     .type = PARAM_FLAG,
+     .summary = "answers were offered and did not help"},
+};
+
+static const struct param sent_params[] = {
+    {.name = "number",
+     .in = PARAM_QUERY,
+     .type = PARAM_NUMBER,
+     .min = 1,
+     .max = INT64_MAX,
+     .summary = "the question's number"},
+    {.name = "solved", .in = PARAM_QUERY, .type = PARAM_FLAG, .summary = "nothing was sent"},
+    LANG_PARAM,
+};
+
+static const struct param topic_params[] = {
+    {.name = "path",
+     .in = PARAM_PATH,
+     .needed = true,
+     .max = PATH_MAX_BYTES,
+     .summary = "the category: a folder"},
+    LANG_PARAM,
+};
+
+static const struct param sitemap_params[] = {
+    {.name = "part",
+     .in = PARAM_QUERY,
+     .type = PARAM_NUMBER,
+     .min = 1,
+     .max = PARTS_MAX,
+     .summary = "of a large map: which part"},
+};
+
 const struct route routes[] = {
+    {
+        .path = "/",
+        .run = call_home,
+        .page = "home.html",
+        .rate = RATE_READ,
+        .flags = ROUTE_UNTOLD,
+        .summary = "the portal's first page",
+        PARAMS(page_params),
+    },
     {
         .path = "/api/v1",
         .run = call_api,
@@ -303,16 +427,102 @@ const struct route routes[] = {
         .schema = "PublicSuggestions",
     },
     {
+        .path = "/articles/{id}",
+        .run = call_article,
+        .page = "article.html",
+        .rate = RATE_READ,
+        .flags = ROUTE_UNTOLD,
+        .summary = "an article, or its Markdown",
+        PARAMS(article_params),
+    },
+    {
+        .path = "/articles/{id}/pictures/{number}",
+        .run = call_picture,
+        .rate = RATE_READ,
+        .flags = ROUTE_UNTOLD,
+        .summary = "a picture of an article",
+        PARAMS(picture_params),
+    },
+    {
+        .method = METHOD_POST,
+        .path = "/articles/{id}/vote",
+        .run = call_vote,
+        .body_max = FORM_MAX,
+        .rate = RATE_SEND,
+        .flags = ROUTE_UNTOLD,
+        .summary = "say whether an article helped",
+        PARAMS(vote_params),
+    },
+    {
         .path = "/assets/{hash}/{file...}",
         .run = call_asset,
         .flags = ROUTE_UNTOLD,
         .summary = "a style, a script or a picture of the pages",
     },
     {
+        .path = "/brand.css",
+        .run = call_brand_style,
+        .rate = RATE_FREE,
+        .flags = ROUTE_UNTOLD,
+        .summary = "the brand's colour as style",
+    },
+    {
+        .path = "/brand/logo",
+        .run = call_logo,
+        .rate = RATE_FREE,
+        .flags = ROUTE_UNTOLD,
+        .summary = "the brand's logo",
+    },
+    {
+        .path = "/contact",
+        .run = call_contact,
+        .page = "contact.html",
+        .rate = RATE_READ,
+        .flags = ROUTE_UNTOLD,
+        .summary = "the contact form",
+        PARAMS(contact_params),
+    },
+    {
+        .method = METHOD_POST,
+        .path = "/contact",
+        .run = call_contact_send,
+        .page = "contact.html",
+        .body_max = FORM_MAX,
+        .rate = RATE_SEND,
+        .flags = ROUTE_UNTOLD,
+        .summary = "send a question, or be offered answers",
+        PARAMS(contact_send_params),
+    },
+    {
+        .path = "/contact/sent",
+        .run = call_contact_sent,
+        .page = "contact-sent.html",
+        .rate = RATE_READ,
+        .flags = ROUTE_UNTOLD,
+        .summary = "what comes after a question",
+        PARAMS(sent_params),
+    },
+    {
+        .path = "/feed.atom",
+        .run = call_feed,
+        .rate = RATE_READ,
+        .flags = ROUTE_UNTOLD,
+        .summary = "what changed last, as an Atom feed",
+        PARAMS(page_params),
+    },
+    {
         .path = "/healthz",
         .run = call_healthz,
         .flags = ROUTE_UNTOLD,
         .summary = "whether the server is alive",
+    },
+    {
+        .path = "/llms.txt",
+        .run = call_llms,
+        .rate = RATE_READ,
+        .flags = ROUTE_UNTOLD,
+        .summary = "the articles for language models",
+        PARAMS(page_params),
     },
     {
         .path = "/metrics",
@@ -327,10 +537,92 @@ const struct route routes[] = {
         .summary = "this API as OpenAPI 3.1",
     },
     {
+        .path = "/opensearch.xml",
+        .run = call_opensearch,
+        .rate = RATE_READ,
+        .flags = ROUTE_UNTOLD,
+        .summary = "how a browser searches here",
+        PARAMS(page_params),
+    },
+    {
+        .path = "/opensearch/suggestions",
+        .run = call_opensearch_suggestions,
+        .rate = RATE_SEARCH,
+        .flags = ROUTE_UNTOLD,
+        .summary = "what a browser's search field offers",
+        PARAMS(search_page_params),
+    },
+    {
         .path = "/readyz",
         .run = call_readyz,
         .flags = ROUTE_UNTOLD,
         .summary = "whether the server has an index and takes requests",
+    },
+    {
+        .path = "/robots.txt",
+        .run = call_robots,
+        .rate = RATE_FREE,
+        .flags = ROUTE_UNTOLD,
+        .summary = "what robots may read",
+    },
+    {
+        .path = "/search",
+        .run = call_search_page,
+        .page = "search.html",
+        .rate = RATE_SEARCH,
+        .flags = ROUTE_UNTOLD,
+        .summary = "the page of results",
+        PARAMS(search_page_params),
+    },
+    {
+        .path = "/sitemap.xml",
+        .run = call_sitemap,
+        .rate = RATE_READ,
+        .flags = ROUTE_UNTOLD,
+        .summary = "all public articles for search engines",
+        PARAMS(sitemap_params),
+    },
+    {
+        .path = "/topics/{path...}",
+        .run = call_topic,
+        .page = "topic.html",
+        .rate = RATE_READ,
+        .flags = ROUTE_UNTOLD,
+        .summary = "the articles of a topic",
+        PARAMS(topic_params),
+    },
+    {
+        .path = "/widget",
+        .run = call_search_page,
+        .page = "widget.html",
+        .rate = RATE_SEARCH,
+        .flags = ROUTE_UNTOLD | ROUTE_FRAMED,
+        .summary = "search in a frame of another site",
+        PARAMS(search_page_params),
+    },
+    {
+        .path = "/widget.js",
+        .run = call_widget_script,
+        .rate = RATE_FREE,
+        .flags = ROUTE_UNTOLD,
+        .summary = "the line that puts search into another site",
+    },
+    {
+        .path = "/widget/articles/{id}",
+        .run = call_article,
+        .page = "widget-article.html",
+        .rate = RATE_READ,
+        .flags = ROUTE_UNTOLD | ROUTE_FRAMED,
+        .summary = "an article in a frame of another site",
+        PARAMS(article_params),
+    },
+    {
+        .path = "/widget/articles/{id}/pictures/{number}",
+        .run = call_picture,
+        .rate = RATE_READ,
+        .flags = ROUTE_UNTOLD | ROUTE_FRAMED,
+        .summary = "a picture of an article",
+        PARAMS(picture_params),
     },
 };
 const size_t n_routes = sizeof routes / sizeof routes[0];

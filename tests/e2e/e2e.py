@@ -98,7 +98,8 @@ class Server:
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
         connection.request(method, target, body=body, headers=headers or {})
         got = connection.getresponse()
-        answer = Answer(got.status, {k.lower(): v for k, v in got.getheaders()}, got.read())
+        headers = {k.lower(): ", ".join(got.headers.get_all(k)) for k in got.headers}
+        answer = Answer(got.status, headers, got.read())
         connection.close()
         return answer
 

@@ -87,6 +87,18 @@ class Canaries(e2e.Case):
             for row in answer.json["suggestions"]:
                 self.assertTrue(row["id"].startswith("page"), str(answer))
 
+    def test_no_page_of_the_portal_knows_them(self):
+        for kind in KINDS:
+            canary = word(kind, 5)
+            for target in (f"/search?q={canary}", f"/search?q={canary[:-1]}q", f"/widget?q={canary}", f"/opensearch/suggestions?q={canary[:-2]}"):
+                self.assertNotRegex(self.ask(target).body.decode(), "hidden[0-9]", target)
+            sent = self.server.request("POST", "/contact", body=f"message=What+about+{canary}%3F&email=a%40b.example".encode(),
+                                       headers={"Content-Type": "application/x-www-form-urlencoded"})
+            self.assert_silent(sent, canary)
+        for target in ("/", "/topics/open", "/topics/secret", "/sitemap.xml", "/feed.atom", "/llms.txt", "/articles/page5", "/articles/page5.md",
+                       "/articles/hidden5", "/articles/hidden5.md"):
+            self.ask(target)
+
     def test_no_route_shows_them(self):
         for method, path, _ in e2e.route_rows():
             path = re.sub(r"\{[a-z]+(\.\.\.)?\}", "hidden1", path)
