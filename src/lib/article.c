@@ -174,7 +174,7 @@ static cordial_status read_article(struct arena *mem, cordial_base *base, const 
         const cordial_catalogue *catalogue = NULL;
         TRY(cordial_catalogue_get(base, &catalogue, err));
         struct article_place place = {route, out->id, out->language, row->stamp.path};
-        out->html = arena_cstr(mem, article_links(mem, str_of(out->html), &place, catalogue));
+        out->html = arena_cstr(mem, article_links(mem, str_of(out->html), &place, base->site));
     }
     return CORDIAL_OK;
 }

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "entry/link.h"
+#include "lib/site.h"
 
 /* ---- targets ---- */
 
@@ -91,17 +92,14 @@ static bool resolve(struct arena *mem, struct str file, struct str path, struct 
 /* What people leave out of a link to an article's file. */
 static const char *const endings[] = {"", ".md", "/index.md", "/README.md"};
 
-static const cordial_listed *article_at(const cordial_catalogue *catalogue, struct str path)
+static const cordial_listed *article_at(struct arena *mem, const struct base_site *site,
+                                        struct str path)
 {
-    for (size_t e = 0; e < sizeof endings / sizeof endings[0]; e++) {
-        for (size_t i = 0; i < catalogue->n_rows; i++) {
-            struct str file = str_of(catalogue->rows[i].file);
-            if (str_starts(file, path) && str_eq(str_from(file, path.n), str_of(endings[e]))) {
-                return &catalogue->rows[i];
-            }
-        }
+    const cordial_listed *found = NULL;
+    for (size_t e = 0; e < sizeof endings / sizeof endings[0] && found == NULL; e++) {
+        found = site_article_at(site, arena_printf(mem, "%.*s%s", STR_ARG(path), endings[e]));
     }
-    return NULL;
+    return found;
 }
 
 /* ---- writing ---- */
@@ -110,7 +108,7 @@ struct writer {
     struct arena *mem;
     struct buf html;
     const struct article_place *place;
-    const cordial_catalogue *catalogue;
+    const struct base_site *site;
     size_t pictures; /* of the base, so far */
     bool unlinked;   /* the next </a> belongs to a link that was left out */
 };
@@ -133,7 +131,7 @@ static void add_link(struct writer *w, struct str target, struct str tag)
         return;
     }
     const cordial_listed *article =
-        resolve(w->mem, w->place->file, file, &path) ? article_at(w->catalogue, path) : NULL;
+        resolve(w->mem, w->place->file, file, &path) ? article_at(w->mem, w->site, path) : NULL;
     if (article == NULL) {
         w->unlinked = true;
         return;
@@ -173,9 +171,9 @@ static void add_tag(struct writer *w, struct str tag)
 }
 
 struct str article_links(struct arena *mem, struct str html, const struct article_place *place,
-                         const cordial_catalogue *catalogue)
+                         const struct base_site *site)
 {
-    struct writer w = {.mem = mem, .place = place, .catalogue = catalogue};
+    struct writer w = {.mem = mem, .place = place, .site = site};
     if (str_find(html, STR(LINK_START)) == STR_NOT_FOUND &&
         str_find(html, STR(PICTURE_START)) == STR_NOT_FOUND) {
         return html;

@@ -8,7 +8,7 @@
 #include "base/arena.h"
 #include "base/str.h"
 
-#include <cordial/site.h>
+struct base_site;
 
 struct article_place {
     const char *route; /* such as "/articles/" */
@@ -20,12 +20,12 @@ struct article_place {
 /**
  * article_links() - the HTML with routes for targets
  *
- * A link to the file of an article in the catalogue becomes its route; one to any other file loses
- * its link and keeps its words. A picture of another host becomes a link to it: pages show nothing
- * that comes from elsewhere.
+ * A link to the file of an article in the site's catalogue becomes its route; one to any other file
+ * loses its link and keeps its words. A picture of another host becomes a link to it: pages show
+ * nothing that comes from elsewhere.
  */
 struct str article_links(struct arena *mem, struct str html, const struct article_place *place,
-                         const cordial_catalogue *catalogue);
+                         const struct base_site *site);
 
 /**
  * article_picture() - the file of the n-th picture that is in the base

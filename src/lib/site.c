@@ -135,6 +135,43 @@ static cordial_status list_articles(struct arena *mem, struct index_reader *read
     return CORDIAL_OK;
 }
 
+/* ---- articles by their files ---- */
+
+static int by_file(const void *a, const void *b)
+{
+    const cordial_listed *left = *(const cordial_listed *const *)a;
+    const cordial_listed *right = *(const cordial_listed *const *)b;
+    return strcmp(left->file, right->file);
+}
+
+static const cordial_listed **sort_by_file(struct arena *mem, const cordial_catalogue *catalogue)
+{
+    const cordial_listed **rows = arena_array(mem, catalogue->n_rows, sizeof *rows);
+    for (size_t i = 0; i < catalogue->n_rows; i++) {
+        rows[i] = &catalogue->rows[i];
+    }
+    if (catalogue->n_rows > 0) {
+        qsort(rows, catalogue->n_rows, sizeof *rows, by_file);
+    }
+    return rows;
+}
+
+static int compare_file(const void *key, const void *row)
+{
+    const cordial_listed *listed = *(const cordial_listed *const *)row;
+    return str_cmp(*(const struct str *)key, str_of(listed->file));
+}
+
+const cordial_listed *site_article_at(const struct base_site *site, struct str file)
+{
+    if (site->catalogue.n_rows == 0) {
+        return NULL;
+    }
+    const cordial_listed *const *found =
+        bsearch(&file, site->by_file, site->catalogue.n_rows, sizeof *site->by_file, compare_file);
+    return found != NULL ? *found : NULL;
+}
+
 /* ---- categories ---- */
 
 struct category {
@@ -239,6 +276,7 @@ cordial_status cordial_catalogue_get(cordial_base *base, const cordial_catalogue
         arena_done(&site->mem);
         TRY(list_articles(&site->mem, s->reader, &made, err));
         list_categories(&site->mem, &base->config, &site->says, &made);
+        site->by_file = sort_by_file(&site->mem, &made);
         site->catalogue = made;
         site->version = version;
         site->has_catalogue = true;

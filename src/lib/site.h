@@ -5,6 +5,7 @@
 #define LIB_SITE_H
 
 #include "base/arena.h"
+#include "base/str.h"
 
 #include <cordial/site.h>
 
@@ -12,9 +13,13 @@ struct base_site {
     cordial_site says; /* lives as long as the handle */
     struct arena mem;  /* of the catalogue */
     cordial_catalogue catalogue;
-    uint64_t version; /* of the reader when the catalogue was made */
+    const cordial_listed **by_file; /* its rows, sorted by their files */
+    uint64_t version;               /* of the reader when the catalogue was made */
     bool has_catalogue;
 };
+
+/** site_article_at() - the article of a file below the base, in the catalogue as it is; or NULL */
+const cordial_listed *site_article_at(const struct base_site *site, struct str file);
 
 void site_close(struct base_site *site); /* NULL is allowed */
 

@@ -47,13 +47,10 @@ static json_t *related(struct call *call, const cordial_catalogue *catalogue,
                        const cordial_article *article)
 {
     json_t *list = view_list();
-    for (size_t i = 0; i < catalogue->n_rows && article->n_related > 0;) {
-        const cordial_listed *row = parts_pick(call, catalogue, i, &i);
-        for (size_t k = 0; k < article->n_related; k++) {
-            if (strcmp(row->id, article->related[k]) == 0 && strcmp(row->id, article->id) != 0) {
-                view_push(list, parts_listed(call, row));
-                break;
-            }
+    for (size_t i = 0; i < article->n_related; i++) {
+        const cordial_listed *row = parts_find(call, catalogue, article->related[i]);
+        if (row != NULL && strcmp(row->id, article->id) != 0) {
+            view_push(list, parts_listed(call, row));
         }
     }
     return list;

@@ -110,30 +110,13 @@ static json_t *newest(struct call *call, const cordial_catalogue *catalogue)
 
 /* ---- what helped most ---- */
 
-static const cordial_listed *find(struct call *call, const cordial_catalogue *catalogue,
-                                  const char *id)
-{
-    size_t low = 0;
-    size_t high = catalogue->n_rows;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        if (strcmp(catalogue->rows[middle].id, id) < 0) {
-            low = middle + 1;
-        } else {
-            high = middle;
-        }
-    }
-    bool found = low < catalogue->n_rows && strcmp(catalogue->rows[low].id, id) == 0;
-    return found ? parts_pick(call, catalogue, low, &high) : NULL;
-}
-
 static cordial_status helpful(struct call *call, const cordial_catalogue *catalogue, json_t *list,
                               cordial_error *err)
 {
     AUTO(free_votes) cordial_votes *votes = NULL;
     TRY(cordial_votes_count(call->base, &votes, err));
     for (size_t i = 0; i < votes->n_rows && json_array_size(list) < LIST_ROWS; i++) {
-        const cordial_listed *row = find(call, catalogue, votes->rows[i].answer);
+        const cordial_listed *row = parts_find(call, catalogue, votes->rows[i].answer);
         if (row != NULL && votes->rows[i].helpful >= HELPFUL_MIN) {
             view_push(list, parts_listed(call, row));
         }

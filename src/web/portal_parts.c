@@ -128,6 +128,23 @@ const cordial_listed *parts_pick(struct call *call, const cordial_catalogue *cat
     return picked;
 }
 
+const cordial_listed *parts_find(struct call *call, const cordial_catalogue *catalogue,
+                                 const char *id)
+{
+    size_t low = 0;
+    size_t high = catalogue->n_rows;
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+        if (strcmp(catalogue->rows[middle].id, id) < 0) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    bool found = low < catalogue->n_rows && strcmp(catalogue->rows[low].id, id) == 0;
+    return found ? parts_pick(call, catalogue, low, &high) : NULL;
+}
+
 json_t *parts_listed(struct call *call, const cordial_listed *row)
 {
     json_t *object = view_object();

@@ -49,6 +49,10 @@ json_t *parts_foreign(struct call *call, const char *language);
 const cordial_listed *parts_pick(struct call *call, const cordial_catalogue *catalogue, size_t at,
                                  size_t *out_end);
 
+/** parts_find() - the same of the answer with an id; NULL when the catalogue has none */
+const cordial_listed *parts_find(struct call *call, const cordial_catalogue *catalogue,
+                                 const char *id);
+
 /** parts_listed() - {"href", "title", "language", "updated", "day", "foreign"} */
 json_t *parts_listed(struct call *call, const cordial_listed *row);
 

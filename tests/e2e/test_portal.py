@@ -262,5 +262,21 @@ class Bare(e2e.Case):
         self.assertGreaterEqual(answer.code, 400)
 
 
+class PortalOnly(e2e.Case):
+    """The portal alone: customers may vote and ask, and nothing of the agents' is opened."""
+
+    words = ("--portal-only",)
+
+    def test_votes_and_questions_are_kept_without_the_agents_records(self):
+        form = {"Content-Type": "application/x-www-form-urlencoded"}
+        self.assertEqual(self.server.request("POST", "/articles/lamp/vote", body=b"helpful=yes", headers=form).code, 303)
+        sent = self.server.request("POST", "/contact", body=b"message=A+ship%3F&email=a%40b.example&sure=1", headers=form)
+        self.assertEqual(sent.code, 303)
+        self.assertIn("The lamp stays dark", self.server.get("/").body.decode())
+        names = os.listdir(os.path.join(self.base, ".cordial"))
+        self.assertIn("portal.db", names)
+        self.assertNotIn("cordial.db", names)
+
+
 if __name__ == "__main__":
     e2e.main()

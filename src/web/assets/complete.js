@@ -21,13 +21,10 @@ function icon(kind) {
     return svg;
 }
 
-/* One row for an answer: its titles in other languages lead to the same page. */
-function eachOnce(rows) {
-    const seen = new Set();
-    return rows.filter((row) => {
-        const key = row.id ?? row.text;
-        return !seen.has(key) && seen.add(key);
-    });
+/* Those in the page's language; others only when it has none. */
+function ofLanguage(rows) {
+    const own = rows.filter((row) => row.language === document.documentElement.lang);
+    return own.length > 0 ? own : rows;
 }
 
 function setUp(search, number) {
@@ -96,7 +93,7 @@ function setUp(search, number) {
         const asked = new URLSearchParams({ q: text, n: 7, lang: document.documentElement.lang });
         const answer = await getJson(`/api/v1/complete?${asked}`, { signal });
         if (document.activeElement === field) {
-            show(eachOnce(answer?.completions ?? []));
+            show(ofLanguage(answer?.completions ?? []));
         }
     });
 
