@@ -15,15 +15,15 @@ extern "C" {
 #endif
 
 enum {
-    CORDIAL_USER_NAME_MAX = 64,      /* bytes of a name to sign in with */
-    CORDIAL_FULL_NAME_MAX = 200,     /* bytes of a full name */
-    CORDIAL_PASSWORD_MIN = 10,       /* characters */
-    CORDIAL_PASSWORD_MAX = 1024,     /* bytes */
-    CORDIAL_TOKEN_DAYS = 365,        /* how long a token works unless said otherwise */
+    CORDIAL_USER_NAME_MAX = 64,  /* bytes of a name to sign in with */
+    CORDIAL_FULL_NAME_MAX = 200, /* bytes of a full name */
+    CORDIAL_PASSWORD_MIN = 10,   /* characters */
+    CORDIAL_PASSWORD_MAX = 1024, /* bytes */
+    CORDIAL_TOKEN_DAYS = 365,    /* how long a token works unless said otherwise */
     CORDIAL_TOKEN_DAYS_MAX = 3650,
-    CORDIAL_SESSION_IDLE_S = 43200,  /* a session ends when it is not used for so long, */
-    CORDIAL_SESSION_MAX_S = 604800,  /* and so long after it began, used or not */
-    CORDIAL_PANEL_S = 900,           /* how long a panel's token works after its last use */
+    CORDIAL_SESSION_IDLE_S = 43200, /* a session ends when it is not used for so long, */
+    CORDIAL_SESSION_MAX_S = 604800, /* and so long after it began, used or not */
+    CORDIAL_PANEL_S = 900,          /* how long a panel's token works after its last use */
 };
 
 /* What somebody may do; each can do what those before it can. */
@@ -83,8 +83,8 @@ typedef struct cordial_user {
     const char *name;
     const char *full_name;
     cordial_role role;
-    bool has_password; /* false: comes in through a proxy that knows the user, or not at all */
-    int64_t made_s;    /* seconds since 1970 */
+    bool has_password;   /* false: comes in through a proxy that knows the user, or not at all */
+    int64_t made_s;      /* seconds since 1970 */
     int64_t signed_in_s; /* the last time; 0: never */
 } cordial_user;
 
@@ -168,9 +168,8 @@ typedef struct cordial_token_add_options {
  *
  * Returns CORDIAL_OK; CORDIAL_E_USAGE; CORDIAL_E_CANTCREATE when the name is taken.
  */
-cordial_status cordial_token_add(cordial_accounts *accounts,
-                                 const cordial_token_add_options *token, char **out_token,
-                                 int64_t *out_ends_s, cordial_error *err);
+cordial_status cordial_token_add(cordial_accounts *accounts, const cordial_token_add_options *token,
+                                 char **out_token, int64_t *out_ends_s, cordial_error *err);
 
 /** cordial_token_remove() - a token with the panels that it opened; CORDIAL_E_NOTFOUND */
 cordial_status cordial_token_remove(cordial_accounts *accounts, const char *name,
@@ -187,10 +186,10 @@ void cordial_tokens_free(cordial_tokens *tokens);
 
 /* Somebody who was let in. */
 typedef struct cordial_caller {
-    const char *name;      /* of the user or token */
-    const char *full_name; /* who signs drafts; "" when a program calls for nobody */
-    cordial_role role;     /* of a user; CORDIAL_ROLE_ANYONE for a token, which has scopes */
-    unsigned scopes;       /* of a token or a panel; 0 for a user */
+    const char *name;       /* of the user or token */
+    const char *full_name;  /* who signs drafts; "" when a program calls for nobody */
+    cordial_role role;      /* of a user; CORDIAL_ROLE_ANYONE for a token, which has scopes */
+    unsigned scopes;        /* of a token or a panel; 0 for a user */
     const char *form_token; /* what a form of this session must bring along; "" for a token */
 } cordial_caller;
 
@@ -266,8 +265,8 @@ cordial_status cordial_token_find(cordial_accounts *accounts, const char *token,
  *
  * Returns CORDIAL_OK; CORDIAL_E_PERMISSION; CORDIAL_E_USAGE for a name that cannot be.
  */
-cordial_status cordial_panel_begin(cordial_accounts *accounts, const char *token,
-                                   const char *agent, char **out, cordial_error *err);
+cordial_status cordial_panel_begin(cordial_accounts *accounts, const char *token, const char *agent,
+                                   char **out, cordial_error *err);
 
 /**
  * cordial_user_find() - the user that a trusted proxy names

@@ -34,6 +34,21 @@ static cordial_status read_deadlines(struct run *run, struct serve_options *opti
                  : CORDIAL_OK;
 }
 
+/* Headers are compared in small letters. */
+static const char *lower(struct arena *mem, const char *name)
+{
+    if (name == NULL) {
+        return NULL;
+    }
+    struct str copy = str_of(name);
+    char *letters = arena_alloc(mem, copy.n + 1);
+    for (size_t i = 0; i < copy.n; i++) {
+        char c = copy.p[i];
+        letters[i] = c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+    }
+    return letters;
+}
+
 cordial_status cmd_serve(struct run *run, cordial_error *err)
 {
     const struct options *given = &run->options;
@@ -43,6 +58,7 @@ cordial_status cmd_serve(struct run *run, cordial_error *err)
         .state = option_value(given, "state"),
         .listen = listen != NULL ? listen : "127.0.0.1:8080",
         .portal_only = option_given(given, "portal-only"),
+        .trust_header = lower(run->mem, option_value(given, "trust-header")),
         .trust_proxy = option_given(given, "trust-proxy"),
         .assets = option_value(given, "assets"),
         .quiet = option_given(given, "quiet"),

@@ -53,7 +53,8 @@ static void print_token(struct run *run, const char *name, unsigned scopes, cons
         run_document(run, document);
         return;
     }
-    output_say(arena_printf(run->mem, "cordial: keep it: it is not shown again; it works until %s\n",
+    output_say(arena_printf(run->mem,
+                            "cordial: keep it: it is not shown again; it works until %s\n",
                             verbs_date(run->mem, ends_s)));
     page_printf(&run->page, "%s\n", token);
 }

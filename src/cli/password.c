@@ -43,8 +43,7 @@ static cordial_status read_line(struct arena *mem, struct str *out, cordial_erro
     return n > 0 ? CORDIAL_OK : err_set(err, CORDIAL_E_USAGE, "no password was given");
 }
 
-static cordial_status ask(struct arena *mem, const char *words, struct str *out,
-                          cordial_error *err)
+static cordial_status ask(struct arena *mem, const char *words, struct str *out, cordial_error *err)
 {
     output_say(str_of(words));
     cordial_status status = read_line(mem, out, err);

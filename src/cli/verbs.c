@@ -23,9 +23,8 @@ static cordial_status unknown_verb(const struct run *run, const struct verb *ver
     for (size_t i = 0; i < n; i++) {
         buf_printf(&names, "%s%s", i > 0 ? ", " : "", verbs[i].name);
     }
-    cordial_status status =
-        err_set(err, CORDIAL_E_USAGE, "'%s' is not what '%s' does: %.*s", name, run->command->name,
-                STR_ARG(buf_str(&names)));
+    cordial_status status = err_set(err, CORDIAL_E_USAGE, "'%s' is not what '%s' does: %.*s", name,
+                                    run->command->name, STR_ARG(buf_str(&names)));
     buf_done(&names);
     return status;
 }

@@ -248,8 +248,8 @@ cordial_status cordial_user_change(cordial_accounts *accounts, const char *name,
         user.role = *change->role;
     }
     if (change->password != NULL) {
-        TRY(hash_password(&mem, user.name, change->password, change->password_bytes,
-                          &user.password, err));
+        TRY(hash_password(&mem, user.name, change->password, change->password_bytes, &user.password,
+                          err));
     }
     TRY(store_begin(store, err));
     bool ends_sessions = change->role != NULL || change->password != NULL;
@@ -329,9 +329,8 @@ char *accounts_token(struct str token)
     return out;
 }
 
-cordial_status cordial_token_add(cordial_accounts *accounts,
-                                 const cordial_token_add_options *token, char **out_token,
-                                 int64_t *out_ends_s, cordial_error *err)
+cordial_status cordial_token_add(cordial_accounts *accounts, const cordial_token_add_options *token,
+                                 char **out_token, int64_t *out_ends_s, cordial_error *err)
 {
     LOCAL_ERROR(err);
     AUTO(arena_done) struct arena mem = {0};

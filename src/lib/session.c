@@ -199,8 +199,8 @@ static cordial_status begin(struct arena *mem, struct store *store, const cordia
     struct account_user user = {0};
     struct str name = {NULL, 0};
     struct str password = {sign_in->password, sign_in->password_bytes};
-    bool possible = accounts_name(mem, str_of(sign_in->name), &name) &&
-                    password.n <= CORDIAL_PASSWORD_MAX;
+    bool possible =
+        accounts_name(mem, str_of(sign_in->name), &name) && password.n <= CORDIAL_PASSWORD_MAX;
     name_guesses(mem, name, str_of(sign_in->address), &guesses);
     TRY(store_begin(store, err));
     TRY(end_writing(store, count_guess(store, &guesses, out_wait_s, err), err));
@@ -399,8 +399,8 @@ static cordial_status begin_panel(struct arena *mem, struct store *store, struct
     return account_session_add(store, &session, err);
 }
 
-cordial_status cordial_panel_begin(cordial_accounts *accounts, const char *token,
-                                   const char *agent, char **out, cordial_error *err)
+cordial_status cordial_panel_begin(cordial_accounts *accounts, const char *token, const char *agent,
+                                   char **out, cordial_error *err)
 {
     LOCAL_ERROR(err);
     AUTO(arena_done) struct arena mem = {0};

@@ -119,7 +119,8 @@ static bool has_row(struct call *call, enum role role)
     } else if (role > ROLE_ANYONE) {
         give_problem(call, 403, "your role does not allow this");
     } else if (call_is_page(call) && request->method == METHOD_GET) {
-        call_redirect(call, 303, STR("/sign-in"));
+        const char *next = frame_encode(call->mem, arena_cstr(call->mem, request->target));
+        call_redirect(call, 303, arena_printf(call->mem, "/sign-in?next=%s", next));
     } else {
         response_add(call->mem, &call->response, "WWW-Authenticate", STR("Bearer"));
         give_problem(call, 401, "this needs a token or a session");
@@ -156,7 +157,7 @@ static bool has_form_token(const struct call *call)
     }
     struct str given = request_header(call->request, "x-csrf-token");
     given = given.n > 0 ? given : request_text(call->request, "csrf");
-    return str_eq(given, str_of(call->visitor.csrf));
+    return visitor_has_form_token(&call->visitor, given);
 }
 
 static bool may_call(struct call *call)
@@ -207,11 +208,19 @@ static cordial_status run(struct call *call, struct worker *worker, cordial_erro
     return give_document(call, err);
 }
 
+/* Most callers show nothing, and for them the accounts are not even opened. */
+static cordial_status find_visitor(struct site *site, struct worker *worker,
+                                   const struct request *request, struct visitor *out,
+                                   cordial_error *err)
+{
+    bool shows = visitor_shows(site, request);
+    return visitor_find(site, shows ? worker_accounts(worker) : NULL, request, out, err);
+}
+
 static void answer_call(struct call *call, struct worker *worker)
 {
     cordial_error err = {0};
-    if (visitor_find(call->site, worker_accounts(worker), call->request, &call->visitor, &err) !=
-        CORDIAL_OK) {
+    if (find_visitor(call->site, worker, call->request, &call->visitor, &err) != CORDIAL_OK) {
         if (err.status == CORDIAL_E_PERMISSION) {
             response_add(call->mem, &call->response, "WWW-Authenticate", STR("Bearer"));
             give_problem(call, 401, err.message);
@@ -231,7 +240,6 @@ static void answer(void *self, void *worker, struct request *request, struct res
 {
     struct call call = {.site = self, .request = request, .mem = request->mem};
     cordial_error ignored = {0};
-    worker_begin(worker);
     worker_base(worker, ROLE_ANYONE, &call.base, &ignored); /* its name stands on every page */
     call.language = frame_language(&call);
     answer_call(&call, worker);
@@ -273,7 +281,7 @@ static size_t body_max(void *self, void *worker, const struct request *request)
     if (request_header(request, "transfer-encoding").p == NULL && length <= (int64_t)usual) {
         return usual;
     }
-    if (visitor_find(self, worker_accounts(worker), request, &visitor, &ignored) != CORDIAL_OK) {
+    if (find_visitor(self, worker, request, &visitor, &ignored) != CORDIAL_OK) {
         return usual;
     }
     size_t own = body_max_for(request, visitor.role);

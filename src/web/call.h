@@ -13,7 +13,6 @@
 #include <cordial/cordial.h>
 
 struct site;
-typedef struct cordial_accounts cordial_accounts;
 
 /* Who is asking. */
 struct visitor {

@@ -187,6 +187,8 @@ static void add_user(const struct visitor *visitor, json_t *framed)
     json_t *user = visitor->name == NULL ? json_null() : view_object();
     if (visitor->name != NULL) {
         view_set(user, "name", view_text(visitor->name));
+        view_set(user, "full_name",
+                 view_text(visitor->signs != NULL ? visitor->signs : visitor->name));
         view_set(user, "role", view_text(role_name(visitor->role)));
     }
     view_set(framed, "user", user);

@@ -23,20 +23,47 @@ static struct {
     size_t n;
 } read_once = {.once = PTHREAD_ONCE_INIT};
 
+/* A file that no test let through; the program was built wrongly. */
+static json_t *read_file(const struct embedded_file *file, struct str *out_code)
+{
+    struct str path = str_of(file->path);
+    size_t slash = str_chr(path, '/');
+    struct str name = slash == STR_NOT_FOUND ? path : str_from(path, slash + 1);
+    json_t *labels = json_loadb((const char *)file->bytes, file->n, 0, NULL);
+    if (labels == NULL || !str_ends(name, STR(".json")) || name.n >= CODE_MAX + 5) {
+        abort();
+    }
+    *out_code = str_sub(name, 0, name.n - strlen(".json"));
+    return labels;
+}
+
+/* The place of a language, a new one for its first file. */
+static size_t place_of(struct str code)
+{
+    size_t at = 0;
+    while (at < read_once.n && !str_eq(str_of(read_once.codes[at]), code)) {
+        at++;
+    }
+    if (at == LANGUAGES_MAX) {
+        abort();
+    }
+    if (at == read_once.n) {
+        memcpy(read_once.codes[at], code.p, code.n);
+        read_once.list[at] = read_once.codes[at];
+        read_once.labels[at] = json_object();
+        read_once.n++;
+    }
+    return at;
+}
+
+/* LANG.json has the texts of the portal, desk/LANG.json those of the desk. */
 static void read_files(void)
 {
-    for (size_t i = 0; i < web_label_files_n && read_once.n < LANGUAGES_MAX; i++) {
-        const struct embedded_file *file = &web_label_files[i];
-        struct str path = str_of(file->path);
-        size_t at = read_once.n;
-        json_t *labels = json_loadb((const char *)file->bytes, file->n, 0, NULL);
-        if (labels == NULL || !str_ends(path, STR(".json")) || path.n >= CODE_MAX + 5) {
-            abort(); /* the program was built with a file that no test let through */
-        }
-        memcpy(read_once.codes[at], path.p, path.n - strlen(".json"));
-        read_once.list[at] = read_once.codes[at];
-        read_once.labels[at] = labels;
-        read_once.n++;
+    for (size_t i = 0; i < web_label_files_n; i++) {
+        struct str code;
+        json_t *labels = read_file(&web_label_files[i], &code);
+        json_object_update(read_once.labels[place_of(code)], labels);
+        json_decref(labels);
     }
 }
 

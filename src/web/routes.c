@@ -1,6 +1,7 @@
 /* The table of routes, with the parameters of each. */
 #include "web/routes.h"
 
+#include "web/desk.h"
 #include "web/portal.h"
 
 static const char *const formats[] = {"text", "eml", "json", NULL};
@@ -288,6 +289,69 @@ static const struct param sitemap_params[] = {
      .summary = "of a large map: which part"},
 };
 
+static const struct param desk_params[] = {
+    {.name = "question", .in = PARAM_QUERY, .type = PARAM_NUMBER, .min = 1, .max = INT64_MAX,
+     .summary = "a customer's question to answer"},
+    LANG_PARAM,
+};
+
+static const struct param desk_find_params[] = {
+    {.name = "q", .in = PARAM_QUERY, .max = CORDIAL_SEARCH_MAX, .summary = "the words"},
+    LANG_PARAM,
+};
+
+static const struct param desk_entry_params[] = {
+    {.name = "id", .in = PARAM_PATH, .needed = true, .max = ID_MAX, .summary = "the answer's id"},
+    LANG_PARAM,
+};
+
+static const struct param desk_send_params[] = {
+    {.name = "ticket", .in = PARAM_BODY, .max = CORDIAL_TICKET_MAX,
+     .summary = "the customer's message"},
+    {.name = "draft", .in = PARAM_BODY, .max = CORDIAL_TICKET_MAX, .summary = "the reply so far"},
+    {.name = "composed", .in = PARAM_BODY, .max = CORDIAL_TICKET_MAX,
+     .summary = "the reply as it was suggested"},
+    {.name = "as", .in = PARAM_BODY, .max = NAME_MAX_BYTES, .summary = "the kind of draft"},
+    {.name = "use", .in = PARAM_BODY, .type = PARAM_LIST, .max = LIST_MAX,
+     .summary = "the answer to put into the draft"},
+    {.name = "act", .in = PARAM_BODY, .max = NAME_MAX_BYTES,
+     .summary = "check or fix the draft instead of reading the ticket"},
+};
+
+static const struct param desk_feedback_params[] = {
+    {.name = "ticket", .in = PARAM_BODY, .max = CORDIAL_TICKET_MAX,
+     .summary = "the customer's message"},
+    {.name = "draft", .in = PARAM_BODY, .max = CORDIAL_TICKET_MAX, .summary = "the reply so far"},
+    {.name = "accept", .in = PARAM_BODY, .max = ID_MAX, .summary = "an answer that was right"},
+    {.name = "reject", .in = PARAM_BODY, .max = ID_MAX, .summary = "one that was not relevant"},
+    {.name = "undo", .in = PARAM_BODY, .type = PARAM_NUMBER, .min = 1, .max = INT64_MAX,
+     .summary = "a line of the ledger to take back"},
+};
+
+static const struct param questions_params[] = {
+    {.name = "done", .in = PARAM_QUERY, .type = PARAM_FLAG, .summary = "those that are answered"},
+    LANG_PARAM,
+};
+
+static const struct param questions_change_params[] = {
+    {.name = "done", .in = PARAM_BODY, .type = PARAM_NUMBER, .min = 1, .max = INT64_MAX,
+     .summary = "a question that is answered"},
+    {.name = "reopen", .in = PARAM_BODY, .type = PARAM_NUMBER, .min = 1, .max = INT64_MAX,
+     .summary = "one that is open again"},
+};
+
+static const struct param panel_params[] = {
+    {.name = "agent", .in = PARAM_BODY, .max = NAME_MAX_BYTES, .summary = "who signs the drafts"},
+};
+
+static const struct param sign_in_params[] = {
+    {.name = "name", .in = PARAM_BODY, .needed = true, .max = CORDIAL_USER_NAME_MAX,
+     .summary = "the user's name"},
+    {.name = "password", .in = PARAM_BODY, .needed = true, .max = CORDIAL_PASSWORD_MAX,
+     .summary = "the password"},
+    {.name = "next", .in = PARAM_BODY, .max = LIST_MAX, .summary = "the page to go on to"},
+};
+
 const struct route routes[] = {
     {
         .path = "/",
@@ -372,6 +436,18 @@ const struct route routes[] = {
         .summary = "learn nothing from a line of the ledger any more",
         PARAMS(undo_params),
         .schema = "Undone",
+    },
+    {
+        .method = METHOD_POST,
+        .path = "/api/v1/panel",
+        .run = call_panel_token,
+        .role = ROLE_AGENT,
+        .body_max = FORM_MAX,
+        .rate = RATE_WORK,
+        .flags = ROUTE_SAFE,
+        .summary = "give a short-lived token for a panel in a help desk's frame",
+        PARAMS(panel_params),
+        .schema = "Panel",
     },
     {
         .method = METHOD_POST,
@@ -503,6 +579,103 @@ const struct route routes[] = {
         PARAMS(sent_params),
     },
     {
+        .path = "/desk",
+        .run = call_desk,
+        .page = "desk.html",
+        .role = ROLE_AGENT,
+        .rate = RATE_WORK,
+        .flags = ROUTE_UNTOLD,
+        .summary = "the agents' desk",
+        PARAMS(desk_params),
+    },
+    {
+        .method = METHOD_POST,
+        .path = "/desk",
+        .run = call_desk_send,
+        .page = "desk.html",
+        .role = ROLE_AGENT,
+        .body_max = TICKET_BODY_MAX,
+        .rate = RATE_WORK,
+        .flags = ROUTE_UNTOLD | ROUTE_SAFE,
+        .summary = "read a ticket, or check its draft",
+        PARAMS(desk_send_params),
+    },
+    {
+        .method = METHOD_POST,
+        .path = "/desk/check",
+        .run = call_desk_check,
+        .page = "desk-checked.html",
+        .role = ROLE_AGENT,
+        .body_max = REPLY_BODY_MAX,
+        .rate = RATE_WORK,
+        .flags = ROUTE_UNTOLD | ROUTE_SAFE,
+        .summary = "the findings about a draft",
+        PARAMS(desk_send_params),
+    },
+    {
+        .path = "/desk/entry/{id}",
+        .run = call_desk_entry,
+        .page = "desk-entry.html",
+        .role = ROLE_AGENT,
+        .rate = RATE_READ,
+        .flags = ROUTE_UNTOLD,
+        .summary = "the entries of one answer",
+        PARAMS(desk_entry_params),
+    },
+    {
+        .method = METHOD_POST,
+        .path = "/desk/feedback",
+        .run = call_desk_feedback,
+        .page = "desk.html",
+        .role = ROLE_AGENT,
+        .body_max = TICKET_BODY_MAX,
+        .rate = RATE_WORK,
+        .flags = ROUTE_UNTOLD,
+        .summary = "record whether an answer was right, or take that back",
+        PARAMS(desk_feedback_params),
+    },
+    {
+        .path = "/desk/find",
+        .run = call_desk_find,
+        .page = "desk-find.html",
+        .role = ROLE_AGENT,
+        .rate = RATE_SEARCH,
+        .flags = ROUTE_UNTOLD,
+        .summary = "find a reply or an article",
+        PARAMS(desk_find_params),
+    },
+    {
+        .path = "/desk/panel",
+        .run = call_panel,
+        .page = "desk-panel.html",
+        .rate = RATE_READ,
+        .flags = ROUTE_UNTOLD | ROUTE_FRAMED,
+        .summary = "the desk for a help desk's frame; empty without a token",
+        PARAMS(page_params),
+    },
+    {
+        .path = "/desk/questions",
+        .run = call_questions,
+        .page = "desk-questions.html",
+        .role = ROLE_AGENT,
+        .rate = RATE_READ,
+        .flags = ROUTE_UNTOLD,
+        .summary = "the customers' questions",
+        PARAMS(questions_params),
+    },
+    {
+        .method = METHOD_POST,
+        .path = "/desk/questions",
+        .run = call_questions_change,
+        .page = "desk-questions.html",
+        .role = ROLE_AGENT,
+        .body_max = FORM_MAX,
+        .rate = RATE_WORK,
+        .flags = ROUTE_UNTOLD,
+        .summary = "put a question away, or open it again",
+        PARAMS(questions_change_params),
+    },
+    {
         .path = "/feed.atom",
         .run = call_feed,
         .rate = RATE_READ,
@@ -573,6 +746,35 @@ const struct route routes[] = {
         .flags = ROUTE_UNTOLD,
         .summary = "the page of results",
         PARAMS(search_page_params),
+    },
+    {
+        .path = "/sign-in",
+        .run = call_sign_in,
+        .page = "sign-in.html",
+        .rate = RATE_READ,
+        .flags = ROUTE_UNTOLD,
+        .summary = "the page to sign in",
+        PARAMS(page_params),
+    },
+    {
+        .method = METHOD_POST,
+        .path = "/sign-in",
+        .run = call_sign_in_send,
+        .page = "sign-in.html",
+        .body_max = FORM_MAX,
+        .rate = RATE_SIGN,
+        .flags = ROUTE_UNTOLD,
+        .summary = "sign in with a name and a password",
+        PARAMS(sign_in_params),
+    },
+    {
+        .method = METHOD_POST,
+        .path = "/sign-out",
+        .run = call_sign_out,
+        .body_max = FORM_MAX,
+        .rate = RATE_SIGN,
+        .flags = ROUTE_UNTOLD,
+        .summary = "sign out: end the session",
     },
     {
         .path = "/sitemap.xml",

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "http/address.h"
 #include "http/notify.h"
+#include "http/session.h"
 #include "http/weblog.h"
 #include "web/app.h"
 
@@ -24,9 +25,6 @@ enum {
 struct serving {
     const struct serve_options *options;
     struct site site;
-    struct arena mem;
-    const char *const *hosts;
-    size_t n_hosts;
     pthread_t watcher;
     bool watches;
     atomic_bool stopped;
@@ -137,45 +135,15 @@ static void end(struct serving *serving)
     }
 }
 
-/* The host of "https://help.example.org/path", or the null string. */
-static struct str host_of(struct str url)
-{
-    size_t scheme = str_find(url, STR("://"));
-    struct str rest = scheme == STR_NOT_FOUND ? (struct str){0} : str_from(url, scheme + 3);
-    for (size_t i = 0; i < rest.n; i++) {
-        if (rest.p[i] == '/' || rest.p[i] == ':' || rest.p[i] == '?') {
-            return str_sub(rest, 0, i);
-        }
-    }
-    return rest;
-}
-
-/* The names that were given, and that of base.yaml's url. */
-static void list_hosts(struct serving *serving, cordial_base *base)
-{
-    const struct serve_options *options = serving->options;
-    struct str own = host_of(str_of(cordial_site_get(base)->url));
-    const char **hosts = arena_array(&serving->mem, options->n_hosts + 1, sizeof *hosts);
-    for (size_t i = 0; i < options->n_hosts; i++) {
-        hosts[serving->n_hosts++] = options->hosts[i];
-    }
-    if (own.n > 0) {
-        hosts[serving->n_hosts++] = arena_cstr(&serving->mem, own);
-    }
-    serving->hosts = hosts;
-}
-
 /* A base that cannot be opened is said at once, not at the first request. */
-static cordial_status try_base(struct serving *serving, cordial_error *err)
+static cordial_status try_base(const struct serve_options *options, cordial_error *err)
 {
-    const struct serve_options *options = serving->options;
     const cordial_base_options base_options = {
         .audience = CORDIAL_AUDIENCE_PUBLIC,
         .state = options->state,
     };
     cordial_base *base = NULL;
     TRY(cordial_base_open(options->base_path, &base_options, &base, err));
-    list_hosts(serving, base);
     cordial_base_close(base);
     return CORDIAL_OK;
 }
@@ -188,8 +156,8 @@ static cordial_status start(struct serving *serving, cordial_error *err)
         .address = options->listen,
         .listen_fd = address_inherited(),
         .trust_proxy = options->trust_proxy,
-        .hosts = serving->hosts,
-        .n_hosts = serving->n_hosts,
+        .hosts = options->hosts,
+        .n_hosts = options->n_hosts,
         .head_s = options->head_s,
         .body_s = options->body_s,
         .send_s = options->send_s,
@@ -197,6 +165,11 @@ static cordial_status start(struct serving *serving, cordial_error *err)
     };
     TRY(server_start(&server_options, &app, &serving->site.server, err));
     serving->site.loopback = server_is_loopback(serving->site.server);
+    if (options->trust_header != NULL && !serving->site.loopback) {
+        server_stop(serving->site.server, 0);
+        return err_set(err, CORDIAL_E_USAGE,
+                       "'--trust-header' needs a proxy on this machine: listen on 127.0.0.1");
+    }
     serving->watches =
         !options->portal_only && pthread_create(&serving->watcher, NULL, watch, serving) == 0;
     return CORDIAL_OK;
@@ -215,7 +188,7 @@ static void announce(const struct serving *serving)
 static cordial_status run(struct serving *serving, cordial_error *err)
 {
     AUTO(fd_closep) int signals = -1;
-    TRY(try_base(serving, err));
+    TRY(try_base(serving->options, err));
     TRY(catch_signals(&signals, err));
     TRY(start(serving, err));
     announce(serving);
@@ -226,6 +199,7 @@ static cordial_status run(struct serving *serving, cordial_error *err)
 
 cordial_status serve(const struct serve_options *options, cordial_error *err)
 {
+    AUTO(arena_done) struct arena mem = {0};
     struct serving serving = {
         .options = options,
         .site =
@@ -235,6 +209,7 @@ cordial_status serve(const struct serve_options *options, cordial_error *err)
                 .portal_only = options->portal_only,
                 .trust_proxy = options->trust_proxy,
                 .trust_header = options->trust_header,
+                .form_secret = session_token(&mem).p,
                 .assets = assets_new(options->assets),
                 .rates = rates_new(),
                 .log_fd = options->quiet ? -1 : STDERR_FILENO,
@@ -244,6 +219,5 @@ cordial_status serve(const struct serve_options *options, cordial_error *err)
     cordial_status status = run(&serving, err);
     rates_free(serving.site.rates);
     assets_free(serving.site.assets);
-    arena_done(&serving.mem);
     return status;
 }

@@ -19,6 +19,7 @@ struct site {
     bool portal_only;         /* opens the public index and portal.db alone; writes no index */
     bool trust_proxy;         /* X-Forwarded-For and -Proto are believed */
     const char *trust_header; /* names the user who the proxy signed in, in lower case; NULL: off */
+    const char *form_secret;  /* of this run; form tokens of a proxy's users are made from it */
     bool loopback;            /* listens for this machine alone */
     int log_fd;
     struct assets *assets;   /* web/assets.h */

@@ -2,6 +2,7 @@
 #include "web/worker.h"
 
 #include "base/arena.h"
+#include "http/weblog.h"
 
 #include <stdlib.h>
 
@@ -11,6 +12,7 @@ struct worker {
     struct site *site;
     unsigned reloads; /* of the site when the handles were opened */
     cordial_base *bases[AUDIENCES];
+    cordial_accounts *accounts; /* of the agents' handle */
 };
 
 struct worker *worker_open(struct site *site)
@@ -23,6 +25,8 @@ struct worker *worker_open(struct site *site)
 
 static void close_bases(struct worker *worker)
 {
+    cordial_accounts_close(worker->accounts);
+    worker->accounts = NULL;
     for (size_t i = 0; i < AUDIENCES; i++) {
         cordial_base_close(worker->bases[i]);
         worker->bases[i] = NULL;
@@ -35,20 +39,16 @@ void worker_close(struct worker *worker)
     free(worker);
 }
 
-void worker_begin(struct worker *worker)
-{
-    unsigned reloads = atomic_load(&worker->site->reloads);
-    if (reloads != worker->reloads) {
-        close_bases(worker);
-        worker->reloads = reloads;
-    }
-}
-
 cordial_status worker_base(struct worker *worker, enum role role, cordial_base **out,
                            cordial_error *err)
 {
     cordial_audience audience =
         role == ROLE_ANYONE ? CORDIAL_AUDIENCE_PUBLIC : CORDIAL_AUDIENCE_AGENTS;
+    unsigned reloads = atomic_load(&worker->site->reloads);
+    if (reloads != worker->reloads) {
+        close_bases(worker);
+        worker->reloads = reloads;
+    }
     if (worker->site->portal_only && audience != CORDIAL_AUDIENCE_PUBLIC) {
         return err_set(err, CORDIAL_E_PERMISSION, "this server has the portal only");
     }
@@ -62,6 +62,16 @@ cordial_status worker_base(struct worker *worker, enum role role, cordial_base *
 
 cordial_accounts *worker_accounts(struct worker *worker)
 {
-    (void)worker;
-    return NULL;
+    cordial_base *base = NULL;
+    cordial_error err = {0};
+    char line[CORDIAL_ERROR_MESSAGE + CORDIAL_ERROR_FILE + 32];
+    if (worker->site->portal_only || worker_base(worker, ROLE_AGENT, &base, &err) != CORDIAL_OK) {
+        return NULL;
+    }
+    if (worker->accounts == NULL &&
+        cordial_accounts_open(base, &worker->accounts, &err) != CORDIAL_OK) {
+        weblog_event(worker->site->log_fd, LOG_LEVEL_ERROR, NULL, "accounts: %s",
+                     cordial_error_print(&err, line, sizeof line));
+    }
+    return worker->accounts;
 }

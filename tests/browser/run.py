@@ -50,7 +50,17 @@ def make_base(folder, cordial, shop):
         f.write(f'widget: {{origins: ["http://127.0.0.1:{shop}"]}}\n')
     subprocess.run([cordial, "index", "--base", base, "--quiet"], check=True,
                    stdout=subprocess.DEVNULL)
+    subprocess.run([cordial, "user", "add", "anna", "--full-name", "Anna Visser", "--base", base],
+                   input=b"correct horse battery\n", check=True, stdout=subprocess.DEVNULL)
     return base
+
+
+def make_token(cordial, base):
+    """A token as a help desk has one."""
+    words = ["token", "add", "helpdesk", "--scope", "agent:read", "--scope", "agent:write"]
+    done = subprocess.run([cordial, *words, "--base", base], check=True, text=True,
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL)
+    return done.stdout.strip()
 
 
 def wait_ready(url, server):
@@ -79,12 +89,14 @@ def run(cordial, modules, options):
                                    f"127.0.0.1:{port}"], stdout=log, stderr=log)
         try:
             wait_ready(url, server)
-            env = os.environ | {"CORDIAL_URL": url, "CORDIAL_SHOP": str(shop)}
+            env = os.environ | {"CORDIAL_URL": url, "CORDIAL_SHOP": str(shop),
+                                "CORDIAL_TOKEN": make_token(cordial, base)}
             if options.shots:
                 os.makedirs(options.shots, exist_ok=True)
                 env["CORDIAL_SHOTS"] = os.path.abspath(options.shots)
             files = options.files or sorted(n for n in os.listdir(folder) if n.endswith(".test.mjs"))
-            command = ["node", "--test", "--test-reporter=tap", "--test-concurrency=1", *files]
+            command = ["node", "--test", "--test-reporter=tap", "--test-concurrency=1",
+                       "--test-timeout=240000", *files]
             return subprocess.run(command, cwd=folder, env=env, check=False).returncode
         finally:
             server.terminate()

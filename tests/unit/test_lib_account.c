@@ -58,10 +58,8 @@ static cordial_status sign_in(struct house *h, const char *name, const char *pas
                               const char *address, const char **out_token, int64_t *out_wait_s)
 {
     char *token = NULL;
-    cordial_sign_in how = {.name = name,
-                           .password = password,
-                           .password_bytes = strlen(password),
-                           .address = address};
+    cordial_sign_in how = {
+        .name = name, .password = password, .password_bytes = strlen(password), .address = address};
     cordial_status status =
         cordial_session_begin(h->accounts, &how, &token, out_wait_s, &h->s->err);
     if (status == CORDIAL_OK) {
@@ -137,7 +135,12 @@ static void names_are_the_same_in_either_case(void **state)
 static void name_that_cannot_be_is_refused(void **state)
 {
     struct house *h = *state;
-    static const char *const names[] = {"", "an na", "anna\n", "a/b", "آنا", "<b>",
+    static const char *const names[] = {"",
+                                        "an na",
+                                        "anna\n",
+                                        "a/b",
+                                        "آنا",
+                                        "<b>",
                                         "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
                                         "aaaaaaaa"};
     for (size_t i = 0; i < N_ROWS(names); i++) {

@@ -1,0 +1,28 @@
+/*
+ * The handlers of the agents' pages: the desk, the customers' questions, signing in and out.
+ */
+#ifndef WEB_DESK_H
+#define WEB_DESK_H
+
+#include "web/call.h"
+
+/* desk.c */
+cordial_status call_desk(struct call *call, cordial_error *err);
+cordial_status call_desk_check(struct call *call, cordial_error *err);
+cordial_status call_desk_entry(struct call *call, cordial_error *err);
+cordial_status call_desk_feedback(struct call *call, cordial_error *err);
+cordial_status call_desk_find(struct call *call, cordial_error *err);
+cordial_status call_desk_send(struct call *call, cordial_error *err);
+
+/* questions.c */
+cordial_status call_questions(struct call *call, cordial_error *err);
+cordial_status call_questions_change(struct call *call, cordial_error *err);
+
+/* sign.c */
+cordial_status call_panel(struct call *call, cordial_error *err);
+cordial_status call_panel_token(struct call *call, cordial_error *err);
+cordial_status call_sign_in(struct call *call, cordial_error *err);
+cordial_status call_sign_in_send(struct call *call, cordial_error *err);
+cordial_status call_sign_out(struct call *call, cordial_error *err);
+
+#endif
