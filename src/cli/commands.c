@@ -117,7 +117,7 @@ static const struct option serve_options[] = {
     {"deadlines", 0, "S,S,S", NULL,
      "seconds that a caller may take for a request's head, its body, and the answer (10,30,60)"},
     {"host", 0, "NAME,NAME", NULL,
-     "names that this server answers for, beside addresses and localhost"},
+     "names that this server answers for, beside addresses, localhost and base.yaml's url"},
     {"listen", 0, "ADDRESS:PORT", NULL, "where to listen (127.0.0.1:8080); port 0 takes a free one"},
     {"portal-only", 0, NULL, NULL,
      "open the public index alone: no desk, no agents' answers, no writing of the index"},

@@ -1,7 +1,6 @@
 /*
- * The server: connections, guards, deadlines, whole bodies, threads, log lines. The only file
- * that includes libmicrohttpd is its source. It knows no route: it asks the application how large a
- * body may be, and for the answer.
+ * The server: connections, guards, deadlines, whole bodies, threads, log lines. It knows no route:
+ * it asks the application how large a body may be, and for the answer.
  */
 #ifndef HTTP_SERVER_H
 #define HTTP_SERVER_H

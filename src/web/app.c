@@ -240,6 +240,7 @@ static void answer(void *self, void *worker, struct request *request, struct res
 {
     struct call call = {.site = self, .request = request, .mem = request->mem};
     cordial_error ignored = {0};
+    worker_begin(worker);
     worker_base(worker, ROLE_ANYONE, &call.base, &ignored); /* its name stands on every page */
     call.language = frame_language(&call);
     answer_call(&call, worker);

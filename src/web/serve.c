@@ -25,6 +25,9 @@ enum {
 struct serving {
     const struct serve_options *options;
     struct site site;
+    struct arena mem;
+    const char *const *hosts;
+    size_t n_hosts;
     pthread_t watcher;
     bool watches;
     atomic_bool stopped;
@@ -135,15 +138,45 @@ static void end(struct serving *serving)
     }
 }
 
-/* A base that cannot be opened is said at once, not at the first request. */
-static cordial_status try_base(const struct serve_options *options, cordial_error *err)
+/* The host of "https://help.example.org/path", or the null string. */
+static struct str host_of(struct str url)
 {
+    size_t scheme = str_find(url, STR("://"));
+    struct str rest = scheme == STR_NOT_FOUND ? (struct str){0} : str_from(url, scheme + 3);
+    for (size_t i = 0; i < rest.n; i++) {
+        if (rest.p[i] == '/' || rest.p[i] == ':' || rest.p[i] == '?') {
+            return str_sub(rest, 0, i);
+        }
+    }
+    return rest;
+}
+
+/* The names that were given, and that of base.yaml's url. */
+static void list_hosts(struct serving *serving, cordial_base *base)
+{
+    const struct serve_options *options = serving->options;
+    struct str own = host_of(str_of(cordial_site_get(base)->url));
+    const char **hosts = arena_array(&serving->mem, options->n_hosts + 1, sizeof *hosts);
+    for (size_t i = 0; i < options->n_hosts; i++) {
+        hosts[serving->n_hosts++] = options->hosts[i];
+    }
+    if (own.n > 0) {
+        hosts[serving->n_hosts++] = arena_cstr(&serving->mem, own);
+    }
+    serving->hosts = hosts;
+}
+
+/* A base that cannot be opened is said at once, not at the first request. */
+static cordial_status try_base(struct serving *serving, cordial_error *err)
+{
+    const struct serve_options *options = serving->options;
     const cordial_base_options base_options = {
         .audience = CORDIAL_AUDIENCE_PUBLIC,
         .state = options->state,
     };
     cordial_base *base = NULL;
     TRY(cordial_base_open(options->base_path, &base_options, &base, err));
+    list_hosts(serving, base);
     cordial_base_close(base);
     return CORDIAL_OK;
 }
@@ -156,8 +189,8 @@ static cordial_status start(struct serving *serving, cordial_error *err)
         .address = options->listen,
         .listen_fd = address_inherited(),
         .trust_proxy = options->trust_proxy,
-        .hosts = options->hosts,
-        .n_hosts = options->n_hosts,
+        .hosts = serving->hosts,
+        .n_hosts = serving->n_hosts,
         .head_s = options->head_s,
         .body_s = options->body_s,
         .send_s = options->send_s,
@@ -188,7 +221,7 @@ static void announce(const struct serving *serving)
 static cordial_status run(struct serving *serving, cordial_error *err)
 {
     AUTO(fd_closep) int signals = -1;
-    TRY(try_base(serving->options, err));
+    TRY(try_base(serving, err));
     TRY(catch_signals(&signals, err));
     TRY(start(serving, err));
     announce(serving);
@@ -219,5 +252,6 @@ cordial_status serve(const struct serve_options *options, cordial_error *err)
     cordial_status status = run(&serving, err);
     rates_free(serving.site.rates);
     assets_free(serving.site.assets);
+    arena_done(&serving.mem);
     return status;
 }

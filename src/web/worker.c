@@ -39,16 +39,20 @@ void worker_close(struct worker *worker)
     free(worker);
 }
 
-cordial_status worker_base(struct worker *worker, enum role role, cordial_base **out,
-                           cordial_error *err)
+void worker_begin(struct worker *worker)
 {
-    cordial_audience audience =
-        role == ROLE_ANYONE ? CORDIAL_AUDIENCE_PUBLIC : CORDIAL_AUDIENCE_AGENTS;
     unsigned reloads = atomic_load(&worker->site->reloads);
     if (reloads != worker->reloads) {
         close_bases(worker);
         worker->reloads = reloads;
     }
+}
+
+cordial_status worker_base(struct worker *worker, enum role role, cordial_base **out,
+                           cordial_error *err)
+{
+    cordial_audience audience =
+        role == ROLE_ANYONE ? CORDIAL_AUDIENCE_PUBLIC : CORDIAL_AUDIENCE_AGENTS;
     if (worker->site->portal_only && audience != CORDIAL_AUDIENCE_PUBLIC) {
         return err_set(err, CORDIAL_E_PERMISSION, "this server has the portal only");
     }

@@ -12,7 +12,14 @@ struct worker *worker_open(struct site *site);
 void worker_close(struct worker *worker);
 
 /**
- * worker_base() - the handle for rows of a role, opened at its first use and after each reload
+ * worker_begin() - a request begins: after a reload, the handles are opened anew
+ *
+ * What was borrowed from them for an earlier request is gone.
+ */
+void worker_begin(struct worker *worker);
+
+/**
+ * worker_base() - the handle for rows of a role, opened at its first use
  *
  * The rows for anyone have the public audience's. With --portal-only there is no other.
  *

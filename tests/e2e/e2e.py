@@ -127,7 +127,7 @@ class Server:
                     if not piece:
                         break
                     got += piece
-            except (TimeoutError, ConnectionResetError, BrokenPipeError):
+            except OSError:  # the server has ended the connection, or says nothing more
                 pass
         return split_answers(got)
 

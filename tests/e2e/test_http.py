@@ -11,12 +11,16 @@ END = b"Connection: close\r\n\r\n"
 class Heads(e2e.Case):
     """Each bad head gets its answer, the connection ends, and nothing behind it is run."""
 
-    def assert_refused(self, data, *codes):
-        """One answer, with one of the codes; the request that is hidden behind is not answered."""
+    def assert_refused(self, data, *codes, cut=False):
+        """One answer, with one of the codes; the request that is hidden behind is not answered.
+
+        @cut: so much is sent that the end of the connection may overtake the answer.
+        """
         hidden = b"GET /healthz HTTP/1.1\r\n" + HOST + END
         answers = self.server.raw(data + hidden, shut=True)
-        self.assertEqual(len(answers), 1, [str(a) for a in answers])
-        self.assertIn(answers[0].code, codes, str(answers[0]))
+        self.assertIn(len(answers), (0, 1) if cut else (1,), [str(a) for a in answers])
+        for answer in answers:
+            self.assertIn(answer.code, codes, str(answer))
 
     def test_a_request_without_a_host_is_refused(self):
         self.assert_refused(b"GET /healthz HTTP/1.1\r\n\r\n", 400)
@@ -59,11 +63,11 @@ class Heads(e2e.Case):
                 self.assert_refused(b"POST /api/v1/suggest HTTP/1.1\r\n" + head, 400, 413)
 
     def test_a_target_of_20_kb_is_refused(self):
-        self.assert_refused(b"GET /" + b"a" * 20000 + b" HTTP/1.1\r\n" + HOST + b"\r\n", 400, 414, 431)
+        self.assert_refused(b"GET /" + b"a" * 20000 + b" HTTP/1.1\r\n" + HOST + b"\r\n", 400, 414, 431, cut=True)
 
     def test_2000_headers_are_refused(self):
         many = b"".join(b"X-%d: y\r\n" % i for i in range(2000))
-        self.assert_refused(b"GET /healthz HTTP/1.1\r\n" + HOST + many + b"\r\n", 400, 413, 431)
+        self.assert_refused(b"GET /healthz HTTP/1.1\r\n" + HOST + many + b"\r\n", 400, 413, 431, cut=True)
 
     def test_a_nul_in_a_header_is_refused(self):
         self.assert_refused(b"GET /healthz HTTP/1.1\r\n" + HOST + b"X-A: b\0c\r\nX-D: e\r\n\r\n", 400)

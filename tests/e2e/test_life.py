@@ -194,7 +194,7 @@ class Life(unittest.TestCase):
 
 
 class Proxy(e2e.Case):
-    words = ("--trust-proxy", "--host", "help.lamp.example")
+    words = ("--trust-proxy", "--host", "lamp.example,www.lamp.example")
 
     def get_from(self, client, target="/api/v1/search?q=lamp"):
         return self.server.get(target, X_Forwarded_For=client)
@@ -215,8 +215,9 @@ class Proxy(e2e.Case):
     def test_metrics_are_for_this_machine(self):
         self.assertEqual(self.get_from("192.0.2.3", "/metrics").code, 404)
 
-    def test_the_name_that_was_given_is_answered(self):
-        self.assertEqual(self.server.get("/healthz", Host="help.lamp.example").code, 200)
+    def test_the_names_that_were_given_and_that_of_the_url_are_answered(self):
+        for host in ("lamp.example", "www.lamp.example:8080", "help.lamp.example"):
+            self.assertEqual(self.server.get("/healthz", Host=host).code, 200, host)
         self.assertEqual(self.server.get("/healthz", Host="other.lamp.example").code, 421)
 
 
