@@ -30,7 +30,7 @@ let browser;
 before(async () => {
     browser = await chromium.launch({
         executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-        args: ["--no-sandbox", "--disable-gpu"],
+        args: ["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer"],
     });
 });
 after(() => browser.close());
