@@ -1,4 +1,5 @@
 /* The first page: topics, what helped most, what is new; and the page of one topic. */
+#include "web/frame.h"
 #include "web/interface.h"
 #include "web/portal.h"
 #include "web/portal_parts.h"
@@ -18,16 +19,11 @@ static void add_count(struct call *call, json_t *object, size_t n)
 
 /* ---- topics ---- */
 
-/* @max: at most so many articles. */
-static json_t *articles_of(struct call *call, const cordial_catalogue *catalogue,
-                           const char *category, size_t max)
+static json_t *articles_of(struct call *call, const struct parts_group *group)
 {
     json_t *list = view_list();
-    for (size_t i = 0; i < catalogue->n_rows && json_array_size(list) < max;) {
-        const cordial_listed *row = parts_pick(call, catalogue, i, &i);
-        if (strcmp(row->category, category) == 0) {
-            view_push(list, parts_listed(call, row));
-        }
+    for (size_t i = 0; i < group->n; i++) {
+        view_push(list, parts_listed(call, group->rows[i]));
     }
     return list;
 }
@@ -35,13 +31,15 @@ static json_t *articles_of(struct call *call, const cordial_catalogue *catalogue
 static json_t *topics(struct call *call, const cordial_catalogue *catalogue)
 {
     json_t *list = view_list();
+    const struct parts_group *groups = parts_groups(call, catalogue, TOPIC_ARTICLES);
+    size_t place = frame_place(cordial_site_get(call->base), call->language);
     for (size_t i = 0; i < catalogue->n_categories; i++) {
         const cordial_category *category = &catalogue->categories[i];
         if (category->path[0] != '\0') {
             json_t *row = view_object();
-            view_set(row, "name", view_text(parts_topic(call, catalogue, category->path)));
+            view_set(row, "name", view_text(category->names[place]));
             view_set(row, "href", view_text(parts_topic_href(call, category->path)));
-            view_set(row, "articles", articles_of(call, catalogue, category->path, TOPIC_ARTICLES));
+            view_set(row, "articles", articles_of(call, &groups[i]));
             add_count(call, row, category->articles);
             view_push(list, row);
         }
@@ -49,23 +47,36 @@ static json_t *topics(struct call *call, const cordial_catalogue *catalogue)
     return list;
 }
 
+/* The category of a path, if it has a page; false for the top, which has none. */
+static bool find_category(const cordial_catalogue *catalogue, const char *path, size_t *out)
+{
+    for (size_t i = 0; path[0] != '\0' && i < catalogue->n_categories; i++) {
+        if (strcmp(catalogue->categories[i].path, path) == 0) {
+            *out = i;
+            return true;
+        }
+    }
+    return false;
+}
+
 cordial_status call_topic(struct call *call, cordial_error *err)
 {
+    size_t at = 0;
     const cordial_catalogue *catalogue = NULL;
     const char *path = request_cstr(call->request, "path");
     TRY(cordial_catalogue_get(call->base, &catalogue, err));
-    const char *name = path != NULL ? parts_topic(call, catalogue, path) : "";
-    if (name[0] == '\0') {
+    if (path == NULL || !find_category(catalogue, path, &at)) {
         return err_set(err, CORDIAL_E_NOTFOUND, "no such topic");
     }
     const char *href = parts_topic_href(call, path);
+    const char *name = parts_topic(call, catalogue, path);
     json_t *document = parts_begin(call, name);
-    json_t *articles = articles_of(call, catalogue, path, SIZE_MAX);
+    json_t *articles = articles_of(call, &parts_groups(call, catalogue, SIZE_MAX)[at]);
+    call->document = document;
     parts_public(call, document, href, call->language, NULL, 0);
     add_count(call, document, json_array_size(articles));
     view_set(document, "name", view_text(name));
     view_set(document, "articles", articles);
-    call->document = document;
     return CORDIAL_OK;
 }
 

@@ -232,20 +232,17 @@ static void add_plain(struct buf *out, const char *text)
     }
 }
 
-static void add_topic(struct call *call, const cordial_catalogue *catalogue, const char *category,
-                      const char *name, struct buf *out)
+static void add_topic(struct call *call, const struct parts_group *group, const char *name,
+                      struct buf *out)
 {
     buf_add_cstr(out, "\n## ");
     add_plain(out, name[0] != '\0' ? name : cordial_site_get(call->base)->name);
     buf_add_cstr(out, "\n\n");
-    for (size_t i = 0; i < catalogue->n_rows;) {
-        const cordial_listed *row = parts_pick(call, catalogue, i, &i);
-        if (strcmp(row->category, category) == 0) {
-            buf_add_cstr(out, "- [");
-            add_plain(out, row->title);
-            buf_printf(out, "](%s/articles/%s.md?lang=%s)\n", parts_url(call), row->id,
-                       row->language);
-        }
+    for (size_t i = 0; i < group->n; i++) {
+        const cordial_listed *row = group->rows[i];
+        buf_add_cstr(out, "- [");
+        add_plain(out, row->title);
+        buf_printf(out, "](%s/articles/%s.md?lang=%s)\n", parts_url(call), row->id, row->language);
     }
 }
 
@@ -266,9 +263,10 @@ cordial_status call_llms(struct call *call, cordial_error *err)
                    parts_url(call), site->languages[i]);
     }
     buf_add_char(&out, '\n');
+    const struct parts_group *groups = parts_groups(call, catalogue, SIZE_MAX);
     for (size_t i = 0; i < catalogue->n_categories; i++) {
-        const char *path = catalogue->categories[i].path;
-        add_topic(call, catalogue, path, parts_topic(call, catalogue, path), &out);
+        add_topic(call, &groups[i], parts_topic(call, catalogue, catalogue->categories[i].path),
+                  &out);
     }
     call->response.cache = CACHE;
     call_body(call, "text/plain; charset=utf-8", buf_keep(&out, call->mem));

@@ -2,6 +2,7 @@
 #include "web/portal_parts.h"
 
 #include "base/buf.h"
+#include "base/map.h"
 #include "web/frame.h"
 #include "web/interface.h"
 
@@ -143,6 +144,27 @@ const cordial_listed *parts_find(struct call *call, const cordial_catalogue *cat
     }
     bool found = low < catalogue->n_rows && strcmp(catalogue->rows[low].id, id) == 0;
     return found ? parts_pick(call, catalogue, low, &high) : NULL;
+}
+
+struct parts_group *parts_groups(struct call *call, const cordial_catalogue *catalogue, size_t max)
+{
+    struct map places;
+    struct parts_group *groups = arena_array(call->mem, catalogue->n_categories, sizeof *groups);
+    map_init(&places, call->mem);
+    for (size_t i = 0; i < catalogue->n_categories; i++) {
+        map_put(&places, str_of(catalogue->categories[i].path), i, NULL);
+    }
+    for (size_t i = 0; i < catalogue->n_rows;) {
+        const cordial_listed *row = parts_pick(call, catalogue, i, &i);
+        const size_t *place = map_get(&places, str_of(row->category));
+        struct parts_group *group = place != NULL ? &groups[*place] : NULL;
+        if (group != NULL && group->n < max) {
+            group->rows =
+                arena_more(call->mem, group->rows, group->n, &group->cap, sizeof *group->rows);
+            group->rows[group->n++] = row;
+        }
+    }
+    return groups;
 }
 
 json_t *parts_listed(struct call *call, const cordial_listed *row)

@@ -53,6 +53,23 @@ const cordial_listed *parts_pick(struct call *call, const cordial_catalogue *cat
 const cordial_listed *parts_find(struct call *call, const cordial_catalogue *catalogue,
                                  const char *id);
 
+/* Some of the articles of one category, in the order of their ids. */
+struct parts_group {
+    const cordial_listed **rows;
+    size_t n;
+    size_t cap;
+};
+
+/**
+ * parts_groups() - the articles of each category, each answer in the language parts_pick() chooses
+ *
+ * @max: at most so many of each
+ *
+ * Returns one group for each of the catalogue's categories, in their order. Linear in the
+ * catalogue.
+ */
+struct parts_group *parts_groups(struct call *call, const cordial_catalogue *catalogue, size_t max);
+
 /** parts_listed() - {"href", "title", "language", "updated", "day", "foreign"} */
 json_t *parts_listed(struct call *call, const cordial_listed *row);
 
