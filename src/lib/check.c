@@ -4,6 +4,7 @@
 #include "base/clock.h"
 #include "base/utf8.h"
 #include "lib/conversation.h"
+#include "reply/asking.h"
 #include "text/langid.h"
 #include "ticket/mail.h"
 
@@ -23,6 +24,7 @@ struct checking {
     struct str language;     /* of the reply */
     struct source source;    /* the best answer to the ticket */
     size_t n_sources;
+    cordial_decision decision; /* ASK: the reply asks for what that answer needs */
 };
 
 /* The language of the reply: given, else its own, else the ticket's. */
@@ -78,8 +80,22 @@ static cordial_status read_ticket(struct checking *c, struct str text, cordial_e
     return CORDIAL_OK;
 }
 
-/* The best answer to the ticket, when it is good enough to be given, in the reply's language. */
-static cordial_status find_source(struct checking *c, cordial_error *err)
+static bool asks_for_any(const struct checking *c, struct str text, const struct str_list *needs)
+{
+    for (size_t i = 0; i < needs->n; i++) {
+        if (asking_for(c->mem, &c->base->config, c->language, text, needs->rows[i])) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/*
+ * The best answer to the ticket, when it is good enough to be given, in the reply's language. A
+ * reply that asks for what this answer needs and the ticket has not is no answer yet, and need not
+ * be one.
+ */
+static cordial_status find_source(struct checking *c, struct str text, cordial_error *err)
 {
     struct suggested found;
     TRY(suggest_run(c->mem, c->s, &c->ticket, &(struct suggest_options){.n = 1}, &found, err));
@@ -87,6 +103,9 @@ static cordial_status find_source(struct checking *c, cordial_error *err)
         return CORDIAL_OK;
     }
     c->n_sources = 1;
+    if (found.decision == CORDIAL_DECISION_ASK && asks_for_any(c, text, &found.lacks)) {
+        c->decision = CORDIAL_DECISION_ASK;
+    }
     return advice_source(c->mem, c->s, str_of(found.rows[0].id), c->language, &c->source, err);
 }
 
@@ -97,7 +116,6 @@ static cordial_status check(struct checking *c, struct str text, cordial_check *
         .config = &c->base->config,
         .text = text,
         .agent = str_of(c->options->agent),
-        .decision = CORDIAL_DECISION_ANSWER,
     };
     if (!c->options->no_spelling) {
         c->base->speller = c->base->speller != NULL ? c->base->speller : speller_open();
@@ -113,11 +131,12 @@ static cordial_status check(struct checking *c, struct str text, cordial_check *
     }
     TRY(find_language(c, text, err));
     if (c->answered.n > 0) {
-        TRY(find_source(c, err));
+        TRY(find_source(c, text, err));
     }
     request.language = c->language;
     request.sources = judge_sources(c->mem, &c->source, c->n_sources);
     request.n_sources = c->n_sources;
+    request.decision = c->decision;
     TRY(judge(c->mem, c->s, &request, out, err));
     out->text = arena_cstr(c->mem, text);
     if (c->options->fix) {

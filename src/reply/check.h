@@ -44,13 +44,13 @@ struct check_request {
     const cordial_ticket *ticket;       /* or NULL */
     const struct check_source *sources; /* the main one first */
     size_t n_sources;
-    cordial_decision decision; /* what the draft is for; ANSWER for a reply of an agent */
+    cordial_decision decision; /* what the draft is for; an agent's reply answers, or it asks */
     int64_t now_s;             /* seconds since 1970; 0: what depends on the day is not looked at */
     const struct check_base *base; /* or NULL */
     struct inside_spans inside;    /* what stands in the text and is for agents alone */
     struct str_list earlier;       /* questions of earlier messages that were not answered yet */
     struct speller *speller;       /* NULL: spelling is not looked at */
-    const char *const *only; /* the ids of the rules to run, ended by NULL; or NULL: all */
+    const char *const *only;       /* the ids of the rules to run, ended by NULL; or NULL: all */
     bool corrections; /* offer words for those that no dictionary has; costs milliseconds */
 };
 

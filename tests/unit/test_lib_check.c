@@ -81,6 +81,26 @@ static const cordial_finding *finding(const cordial_check *c, const char *rule)
     return NULL;
 }
 
+/* The answer for error 553 needs the program, which the ticket does not name. */
+static void reply_that_asks_for_what_the_answer_needs_needs_no_remedy(void **state)
+{
+    static const char ticket[] = "I get error 553 when I send mail, rcpthosts.\n\nPaul Smith";
+    cordial_check_options options = {
+        .ticket = ticket, .ticket_bytes = sizeof ticket - 1, .language = "en"};
+    cordial_check *c = check(*state,
+                             "Hello Paul,\n\nThank you for your message about error 553. Which "
+                             "program do you use to send your mail?\n\nKind regards,\nAnn\n",
+                             &options);
+    assert_null(finding(c, "remedy"));
+    cordial_check_free(c);
+    c = check(*state,
+              "Hello Paul,\n\nThank you for your message about error 553. Is the sun shining where "
+              "you are?\n\nKind regards,\nAnn\n",
+              &options);
+    assert_non_null(finding(c, "remedy"));
+    cordial_check_free(c);
+}
+
 static void question_of_an_earlier_message_stays_open(void **state)
 {
     static const char mail[] =
@@ -163,6 +183,7 @@ int main(void)
         cmocka_unit_test(error_and_options_may_be_left_out),
         cmocka_unit_test(fixed_text_is_checked_again),
         cmocka_unit_test(reply_is_compared_with_the_answer_in_its_own_language),
+        cmocka_unit_test(reply_that_asks_for_what_the_answer_needs_needs_no_remedy),
         cmocka_unit_test(question_of_an_earlier_message_stays_open),
         cmocka_unit_test(quoted_message_of_a_reply_is_its_ticket),
         cmocka_unit_test(texts_that_are_none_are_refused),
