@@ -3,9 +3,11 @@
  * is filled the same way whether a form was sent or a script asks.
  */
 #include "web/desk.h"
+
 #include "base/buf.h"
 #include "view/parts.h"
 #include "web/desk_words.h"
+#include "web/frame.h"
 #include "web/interface.h"
 
 enum { FOUND_ROWS = 12 };
@@ -368,7 +370,11 @@ cordial_status call_desk_find(struct call *call, cordial_error *err)
     }
     view_set(call->document, "has_results", json_boolean(json_array_size(rows) > 0));
     view_set(call->document, "results", json_incref(rows));
-    view_set(call->document, "did_you_mean", view_optional(results->did_you_mean));
+    if (results->did_you_mean != NULL) {
+        view_set(call->document, "did_you_mean", view_text(results->did_you_mean));
+        view_set(call->document, "did_you_mean_url",
+                 view_text(frame_encode(call->mem, results->did_you_mean)));
+    }
     json_decref(found);
     return CORDIAL_OK;
 }

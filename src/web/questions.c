@@ -1,6 +1,7 @@
 /* The list of the customers' questions. */
-#include "view/parts.h"
 #include "web/desk.h"
+
+#include "view/parts.h"
 #include "web/desk_words.h"
 #include "web/interface.h"
 

@@ -1,6 +1,7 @@
 /* Signing in and out; a panel's token. */
-#include "base/buf.h"
 #include "web/desk.h"
+
+#include "base/buf.h"
 #include "web/desk_words.h"
 #include "web/interface.h"
 #include "web/portal_parts.h"

@@ -200,6 +200,15 @@ test("internal article is marked, in the list and in its preview", async () => {
     await close(page);
 });
 
+test("misspelt search offers what was meant", async () => {
+    const page = await signIn({ lang: "en" });
+    await page.goto(new URL("/desk/find?q=mailbxo+full", home).href);
+    await page.locator("main p a[href*='mailbox']").click();
+    await page.waitForURL(/q=mailbox/);
+    assert.ok((await page.locator("[data-found] li").count()) > 0);
+    await close(page);
+});
+
 test("agent works without a script", async () => {
     const page = await signIn({ lang: "en", scripts: false }, true);
     const j = journeys[0];
