@@ -220,6 +220,8 @@ json_t *frame_document(struct call *call)
     view_set(framed, "query", view_optional(arena_cstr(call->mem, words)));
     add_user(&call->visitor, framed);
     add_error(call->response.code, framed);
+    view_set(framed, "sign_in",
+             json_boolean(!call->site->portal_only && call->visitor.name == NULL));
     if (call->base != NULL) {
         add_site(call, framed);
     }

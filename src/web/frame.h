@@ -31,7 +31,7 @@ const char *frame_encode_path(struct arena *mem, const char *path);
  *
  * {…the document's keys…, "lang", "dir", "label": {…}, "assets", "path", "query", "icon",
  *  "site": {"name", "logo", "questions"}, "has_languages",
- *  "languages": [{"code", "dir", "name", "href", "current"}], "csrf",
+ *  "languages": [{"code", "dir", "name", "href", "current"}], "csrf", "sign_in",
  *  "user": {"name", "role"} | null}
  *
  * The document of an error also gets "is_404", "is_429", "is_5xx" or "is_4xx".

@@ -131,7 +131,7 @@ cordial_status call_robots(struct call *call, cordial_error *err)
     call_body(call, "text/plain; charset=utf-8",
               arena_printf(call->mem,
                            "User-agent: *\nDisallow: /search\nDisallow: /api/\n"
-                           "Disallow: /contact/sent\nDisallow: /desk\n\nSitemap: %s/sitemap.xml\n",
+                           "Disallow: /contact/sent\nDisallow: /desk\nDisallow: /sign-in\n\nSitemap: %s/sitemap.xml\n",
                            parts_url(call)));
     return CORDIAL_OK;
 }

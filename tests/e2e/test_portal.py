@@ -273,6 +273,7 @@ class PortalOnly(e2e.Case):
         sent = self.server.request("POST", "/contact", body=b"message=A+ship%3F&email=a%40b.example&sure=1", headers=form)
         self.assertEqual(sent.code, 303)
         self.assertIn("The lamp stays dark", self.server.get("/").body.decode())
+        self.assertNotIn("/sign-in", self.server.get("/").body.decode())
         names = os.listdir(os.path.join(self.base, ".cordial"))
         self.assertIn("portal.db", names)
         self.assertNotIn("cordial.db", names)
