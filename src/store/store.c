@@ -182,12 +182,41 @@ static cordial_status prepare_all(struct store *s, cordial_error *err)
     return CORDIAL_OK;
 }
 
-/* A new file is for its owner alone: it holds what customers wrote. */
+/* An empty file of another name, which becomes the store unless somebody else was quicker. */
+static int link_new_file(struct arena *mem, const char *path)
+{
+    char *name = arena_alloc(mem, strlen(path) + 8);
+    snprintf(name, strlen(path) + 8, "%s.XXXXXX", path);
+    int fd = mkostemp(name, O_CLOEXEC); /* for its owner alone */
+    if (fd < 0) {
+        return errno;
+    }
+    close(fd);
+    int value = link(name, path) == 0 ? 0 : errno;
+    if (value == EPERM || value == EOPNOTSUPP) { /* no links here: the name itself is taken */
+        value = rename(name, path) == 0 ? 0 : errno;
+    }
+    unlink(name);
+    return value == EEXIST ? 0 : value;
+}
+
+/*
+ * A new file is for its owner alone: it holds what customers wrote. One that is there is never
+ * opened here: closing it would end the locks that connections of this process have on it (POSIX
+ * locks belong to the process), and another process would take itself for the last one and remove
+ * the log that is in use. https://www.sqlite.org/howtocorrupt.html, 2.2.
+ */
 static cordial_status make_file(const char *path, cordial_error *err)
 {
-    AUTO(fd_closep) int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (fd < 0) {
-        err_errno(err, errno, "making '%s'", path);
+    AUTO(arena_done) struct arena mem = {0};
+    struct stat st;
+    bool there = lstat(path, &st) == 0;
+    int value = there ? 0 : link_new_file(&mem, path);
+    if (there && !S_ISREG(st.st_mode)) {
+        return err_set(err, CORDIAL_E_CANTCREATE, "making '%s': it is no file", path);
+    }
+    if (value != 0) {
+        err_errno(err, value, "making '%s'", path);
         return err->status = CORDIAL_E_CANTCREATE;
     }
     return CORDIAL_OK;

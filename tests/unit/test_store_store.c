@@ -3,7 +3,10 @@
 #include "store/account.h"
 #include "store/ledger.h"
 
+#include <fcntl.h>
 #include <sqlite3.h>
+#include <sys/stat.h>
+#include <sys/wait.h>
 
 /* The database as a cordial left it that knew no accounts. */
 static void make_older(struct scratch *s)
@@ -46,11 +49,57 @@ static void store_of_a_newer_cordial_is_left_alone(void **state)
     assert_non_null(strstr(s->err.message, "a newer cordial"));
 }
 
+/* What another process sees: does this one hold a lock on the file? */
+static bool is_locked(const char *path)
+{
+    int ended = 0;
+    pid_t child = fork();
+    if (child == 0) {
+        struct flock lock = {.l_type = F_WRLCK, .l_whence = SEEK_SET};
+        int fd = open(path, O_RDWR | O_CLOEXEC);
+        _exit(fd >= 0 && fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK ? 1 : 0);
+    }
+    assert_int_equal(waitpid(child, &ended, 0), child);
+    return WIFEXITED(ended) && WEXITSTATUS(ended) == 1;
+}
+
+/* A lock ends when any descriptor of the file is closed in its process; another process then takes
+ * itself for the last one and removes the log that is in use here. */
+static void opening_it_again_keeps_the_locks_of_who_has_it_open(void **state)
+{
+    struct scratch *s = *state;
+    struct store *first = NULL;
+    struct store *second = NULL;
+    struct account_users users;
+    const char *path = store_path(&s->mem, s->path);
+    assert_ok(store_open(s->path, STORE_WRITE, &first, &s->err), &s->err);
+    assert_ok(account_user_list(&s->mem, first, &users, &s->err), &s->err);
+    assert_true(is_locked(path));
+    assert_ok(store_open(s->path, STORE_WRITE, &second, &s->err), &s->err);
+    store_close(second);
+    assert_true(is_locked(path));
+    store_close(first);
+    assert_false(is_locked(path));
+}
+
+static void new_store_is_for_its_owner_alone(void **state)
+{
+    struct scratch *s = *state;
+    struct store *store = NULL;
+    struct stat st;
+    assert_ok(store_open(s->path, STORE_WRITE, &store, &s->err), &s->err);
+    store_close(store);
+    assert_int_equal(stat(store_path(&s->mem, s->path), &st), 0);
+    assert_int_equal(st.st_mode & 0777, 0600);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         scratch_test(older_store_is_brought_up_to_date_when_it_is_read),
         scratch_test(store_of_a_newer_cordial_is_left_alone),
+        scratch_test(opening_it_again_keeps_the_locks_of_who_has_it_open),
+        scratch_test(new_store_is_for_its_owner_alone),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
