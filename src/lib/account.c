@@ -25,9 +25,9 @@ static const char *const role_names[] = {
 static const cordial_scope scopes[] = {
     {"admin", "everything", CORDIAL_SCOPE_ADMIN},
     {"agent:read", "search, suggest and check as agents do", CORDIAL_SCOPE_AGENT_READ},
-    {"agent:write", "record what was accepted or not relevant", CORDIAL_SCOPE_AGENT_WRITE},
-    {"trainer:read", "see the ledger and the customers' questions", CORDIAL_SCOPE_TRAINER_READ},
-    {"trainer:write", "mend the ledger and the list of questions", CORDIAL_SCOPE_TRAINER_WRITE},
+    {"agent:write", "record what was accepted, put questions away", CORDIAL_SCOPE_AGENT_WRITE},
+    {"trainer:read", "see the ledger", CORDIAL_SCOPE_TRAINER_READ},
+    {"trainer:write", "mend the ledger", CORDIAL_SCOPE_TRAINER_WRITE},
 };
 
 const char *cordial_role_name(cordial_role role)

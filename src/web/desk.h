@@ -14,6 +14,10 @@ cordial_status call_desk_feedback(struct call *call, cordial_error *err);
 cordial_status call_desk_find(struct call *call, cordial_error *err);
 cordial_status call_desk_send(struct call *call, cordial_error *err);
 
+/* ledger.c */
+cordial_status call_ledger(struct call *call, cordial_error *err);
+cordial_status call_ledger_change(struct call *call, cordial_error *err);
+
 /* questions.c */
 cordial_status call_questions(struct call *call, cordial_error *err);
 cordial_status call_questions_change(struct call *call, cordial_error *err);

@@ -190,6 +190,7 @@ static void add_user(const struct visitor *visitor, json_t *framed)
         view_set(user, "full_name",
                  view_text(visitor->signs != NULL ? visitor->signs : visitor->name));
         view_set(user, "role", view_text(role_name(visitor->role)));
+        view_set(user, "trains", json_boolean(visitor->role >= ROLE_TRAINER));
     }
     view_set(framed, "user", user);
     view_set(framed, "csrf", view_optional(visitor->csrf));

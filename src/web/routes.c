@@ -328,6 +328,13 @@ static const struct param desk_feedback_params[] = {
      .summary = "a line of the ledger to take back"},
 };
 
+static const struct param ledger_change_params[] = {
+    {.name = "undo", .in = PARAM_BODY, .type = PARAM_NUMBER, .min = 1, .max = INT64_MAX,
+     .summary = "a line to learn nothing from any more"},
+    {.name = "forget", .in = PARAM_BODY, .type = PARAM_NUMBER, .min = 1, .max = INT64_MAX,
+     .summary = "a line to remove for good"},
+};
+
 static const struct param questions_params[] = {
     {.name = "done", .in = PARAM_QUERY, .type = PARAM_FLAG, .summary = "those that are answered"},
     LANG_PARAM,
@@ -643,6 +650,28 @@ const struct route routes[] = {
         .flags = ROUTE_UNTOLD,
         .summary = "find a reply or an article",
         PARAMS(desk_find_params),
+    },
+    {
+        .path = "/desk/ledger",
+        .run = call_ledger,
+        .page = "desk-ledger.html",
+        .role = ROLE_TRAINER,
+        .rate = RATE_READ,
+        .flags = ROUTE_UNTOLD,
+        .summary = "what was learned",
+        PARAMS(page_params),
+    },
+    {
+        .method = METHOD_POST,
+        .path = "/desk/ledger",
+        .run = call_ledger_change,
+        .page = "desk-ledger.html",
+        .role = ROLE_TRAINER,
+        .body_max = FORM_MAX,
+        .rate = RATE_WORK,
+        .flags = ROUTE_UNTOLD,
+        .summary = "take a line of the ledger back, or forget it",
+        PARAMS(ledger_change_params),
     },
     {
         .path = "/desk/panel",

@@ -98,6 +98,19 @@ class Sessions(Accounts):
         ledger = cordial(self.base, "ledger", "list")
         self.assertIn("accepted lamp", ledger)
 
+    def test_trainer_takes_a_line_back_and_forgets_it(self):
+        cookie = self.cookie_of("tom")
+        token = self.form_token(cookie)
+        subprocess.run([e2e.PROGRAM, "ledger", "reject", "horn", "--base", self.base], input=b"the horn is flat", check=True, capture_output=True)
+        page = self.server.get("/desk/ledger", Cookie=cookie).body.decode()
+        self.assertIn("the horn is flat", page)
+        number = re.search(r'name="undo" value="(\d+)"', page)[1]
+        self.assertEqual(self.form("/desk/ledger", {"undo": number}, Cookie=cookie).code, 403)
+        for what in ("undo", "forget"):
+            self.assertEqual(self.form("/desk/ledger", {what: number, "csrf": token}, Cookie=cookie).code, 303)
+            self.assertNotIn(f'name="{what}" value="{number}"', self.server.get("/desk/ledger", Cookie=cookie).body.decode())
+        self.assertEqual(self.form("/desk/ledger", {"forget": number, "csrf": token}, Cookie=cookie).code, 404)
+
     def test_each_row_answers_each_role_as_it_says(self):
         for name, role in (("anna", "agent"), ("tom", "trainer")):
             cookie = self.cookie_of(name)
