@@ -160,8 +160,9 @@ static void remember_language(struct call *call)
         str_eq(request_cookie(request, "lang"), chosen)) {
         return;
     }
-    struct str cookie = arena_printf(call->mem, "lang=%s; Path=/; Max-Age=%d; SameSite=Lax%s",
-                                     call->language, CHOICE_S, request->https ? "; Secure" : "");
+    struct str cookie =
+        arena_printf(call->mem, "lang=%s; Path=/; Max-Age=%d; HttpOnly; SameSite=Lax%s",
+                     call->language, CHOICE_S, request->https ? "; Secure" : "");
     response_add(call->mem, &call->response, "Set-Cookie", cookie);
 }
 

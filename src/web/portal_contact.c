@@ -176,6 +176,9 @@ cordial_status call_contact_send(struct call *call, cordial_error *err)
     const char *solved = request_cstr(call->request, "solved");
     struct form form = read_form(call);
     bool any = false;
+    if (!cordial_site_get(call->base)->questions) {
+        return err_set(err, CORDIAL_E_NOTFOUND, "questions cannot be sent here");
+    }
     if (solved != NULL) {
         return solve(call, solved, err);
     }

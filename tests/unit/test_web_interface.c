@@ -1,5 +1,7 @@
 #include "unit.h"
 
+#include "text/mustache.h"
+#include "web/assets.h"
 #include "web/interface.h"
 
 /* Every text of every language is there, and none more than in English. */
@@ -24,6 +26,29 @@ static void languages_have_the_same_texts(void **state)
         }
         assert_int_equal(json_object_size(labels), json_object_size(english));
     }
+}
+
+static void pages_name_texts_that_are_there(void **state)
+{
+    (void)state;
+    struct assets *assets = assets_new(NULL);
+    struct page_files pages = assets_pages(assets);
+    const struct str start = STR("label.");
+    for (size_t i = 0; i < pages.n; i++) {
+        AUTO(arena_done) struct arena mem = {0};
+        cordial_error err = {0};
+        struct mustache_tags tags = {0};
+        struct str text = {(const char *)pages.rows[i].bytes, pages.rows[i].n};
+        assert_ok(mustache_tags(&mem, text, &tags, &err), &err);
+        for (size_t k = 0; k < tags.n; k++) {
+            const char *key = arena_cstr(&mem, str_from(tags.rows[k].name, start.n));
+            if (str_starts(tags.rows[k].name, start) && interface_text("en", key)[0] == '\0') {
+                fail_msg("%s:%u: there is no text '%s'", pages.rows[i].path, tags.rows[k].line,
+                         key);
+            }
+        }
+    }
+    assets_free(assets);
 }
 
 static void language_without_a_file_has_the_texts_of_english(void **state)
@@ -91,6 +116,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(languages_have_the_same_texts),
+        cmocka_unit_test(pages_name_texts_that_are_there),
         cmocka_unit_test(language_without_a_file_has_the_texts_of_english),
         cmocka_unit_test(directions_are_known_of_other_languages_too),
         cmocka_unit_test(numbers_have_the_digits_of_the_language),
