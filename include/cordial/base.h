@@ -8,6 +8,7 @@
 #include <cordial/status.h>
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -83,6 +84,15 @@ void cordial_base_close(cordial_base *base);
  */
 cordial_status cordial_base_describe(cordial_base *base, const cordial_base_status **out,
                                      cordial_error *err);
+
+/**
+ * cordial_base_version() - another number whenever the handle sees another index
+ *
+ * For what is made of the index and kept. Cheap: it opens a newer index, and counts nothing.
+ *
+ * Returns CORDIAL_OK; CORDIAL_E_UNAVAILABLE without an index.
+ */
+cordial_status cordial_base_version(cordial_base *base, uint64_t *out, cordial_error *err);
 
 /**
  * cordial_base_init() - write a new, small base that works at once

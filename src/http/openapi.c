@@ -158,6 +158,20 @@ static json_t *operation_of(const struct route *row)
     return operation;
 }
 
+/* Callers of a lower role get another document: it is one of two. */
+static void add_schema(json_t *operation, const char *name)
+{
+    json_t *good = json_object_get(json_object_get(operation, "responses"), "200");
+    json_t *content = json_object_get(json_object_get(good, "content"), "application/json");
+    json_t *first = json_object_get(content, "schema");
+    json_t *second = schema_reference(name);
+    if (json_equal(first, second)) {
+        json_decref(second);
+    } else {
+        json_object_set_new(content, "schema", json_pack("{s[O, o]}", "anyOf", first, second));
+    }
+}
+
 /* Of several rows for one method and path, that of the lowest role says who may call; the highest
  * one, which comes first, how. */
 static void add_row(json_t *paths, const struct route *row)
@@ -177,6 +191,7 @@ static void add_row(json_t *paths, const struct route *row)
         json_object_set_new(path, method, operation_of(row));
     } else if (row->role == ROLE_ANYONE) {
         json_object_set_new(known, "security", json_pack("[{s[]}, {}]", "token"));
+        add_schema(known, row->schema);
     }
 }
 

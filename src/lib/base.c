@@ -191,3 +191,12 @@ cordial_status cordial_base_describe(cordial_base *base, const cordial_base_stat
     *out = &base->status;
     return CORDIAL_OK;
 }
+
+cordial_status cordial_base_version(cordial_base *base, uint64_t *out, cordial_error *err)
+{
+    LOCAL_ERROR(err);
+    struct searcher *s = NULL;
+    TRY(handle_searcher(base, &s, err));
+    *out = index_reader_version(s->reader);
+    return CORDIAL_OK;
+}

@@ -132,6 +132,7 @@ static cordial_status list_articles(struct arena *mem, struct index_reader *read
     }
     out->rows = rows;
     out->n_rows = n;
+    index_reader_rest(reader); /* it went through all texts; few are wanted soon */
     return CORDIAL_OK;
 }
 

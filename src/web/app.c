@@ -197,6 +197,23 @@ static bool has_rate_left(struct call *call)
 
 /* The answer */
 
+/* What the handler makes, or what it made for the same target while the index was the same. */
+static cordial_status run_kept(struct call *call, struct worker *worker, cordial_error *err)
+{
+    struct kept *kept = worker_kept(worker);
+    struct str key = call->request->target;
+    uint64_t version = 0;
+    TRY(cordial_base_version(call->base, &version, err));
+    if (kept_find(kept, version, key, call->mem, &call->response.body)) {
+        call->response.type = TYPE_JSON;
+        return CORDIAL_OK;
+    }
+    TRY(call->route->run(call, err));
+    TRY(give_document(call, err));
+    kept_put(kept, version, key, call->response.body);
+    return CORDIAL_OK;
+}
+
 static cordial_status run(struct call *call, struct worker *worker, cordial_error *err)
 {
     TRY(route_check(call->route, call->request, &call->fault, err));
@@ -204,8 +221,29 @@ static cordial_status run(struct call *call, struct worker *worker, cordial_erro
     if (call->route->role > ROLE_ANYONE || call->route->rate == RATE_SIGN) {
         call->accounts = worker_accounts(worker);
     }
+    if (call->route->flags & ROUTE_KEPT) {
+        return run_kept(call, worker, err);
+    }
     TRY(call->route->run(call, err));
     return give_document(call, err);
+}
+
+/* Scripts of the sites that base.yaml lists for the widget may read what is open. */
+static void let_others_read(struct call *call)
+{
+    struct str origin = request_header(call->request, "origin");
+    if (!(call->route->flags & ROUTE_OPEN) || call->base == NULL || origin.n == 0) {
+        return;
+    }
+    const cordial_site *site = cordial_site_get(call->base);
+    for (size_t i = 0; i < site->n_widget_origins; i++) {
+        if (str_eq(origin, str_of(site->widget_origins[i]))) {
+            response_add(call->mem, &call->response, "Access-Control-Allow-Origin", origin);
+            response_add(call->mem, &call->response, "Cross-Origin-Resource-Policy",
+                         STR("cross-origin"));
+            response_add(call->mem, &call->response, "Vary", STR("Origin"));
+        }
+    }
 }
 
 /* Most callers show nothing, and for them the accounts are not even opened. */
@@ -229,10 +267,13 @@ static void answer_call(struct call *call, struct worker *worker)
         }
         return;
     }
-    if (has_row(call, call->visitor.role) && may_call(call) && has_rate_left(call) &&
-        run(call, worker, &err) != CORDIAL_OK) {
+    if (!has_row(call, call->visitor.role) || !may_call(call) || !has_rate_left(call)) {
+        return;
+    }
+    if (run(call, worker, &err) != CORDIAL_OK) {
         give_failure(call, &err);
     }
+    let_others_read(call);
 }
 
 static void answer(void *self, void *worker, struct request *request, struct response *response,

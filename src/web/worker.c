@@ -12,6 +12,7 @@ struct worker {
     struct site *site;
     unsigned reloads; /* of the site when the handles were opened */
     cordial_base *bases[AUDIENCES];
+    struct kept *kept;
     cordial_accounts *accounts; /* of the agents' handle */
 };
 
@@ -19,6 +20,7 @@ struct worker *worker_open(struct site *site)
 {
     struct worker *worker = heap_alloc(sizeof *worker);
     worker->site = site;
+    worker->kept = kept_new();
     worker->reloads = atomic_load(&site->reloads);
     return worker;
 }
@@ -27,6 +29,7 @@ static void close_bases(struct worker *worker)
 {
     cordial_accounts_close(worker->accounts);
     worker->accounts = NULL;
+    kept_clear(worker->kept);
     for (size_t i = 0; i < AUDIENCES; i++) {
         cordial_base_close(worker->bases[i]);
         worker->bases[i] = NULL;
@@ -36,6 +39,7 @@ static void close_bases(struct worker *worker)
 void worker_close(struct worker *worker)
 {
     close_bases(worker);
+    kept_free(worker->kept);
     free(worker);
 }
 
@@ -62,6 +66,11 @@ cordial_status worker_base(struct worker *worker, enum role role, cordial_base *
     }
     *out = worker->bases[audience];
     return CORDIAL_OK;
+}
+
+struct kept *worker_kept(struct worker *worker)
+{
+    return worker->kept;
 }
 
 cordial_accounts *worker_accounts(struct worker *worker)

@@ -4,6 +4,7 @@
 #ifndef WEB_WORKER_H
 #define WEB_WORKER_H
 
+#include "web/kept.h"
 #include "web/site.h"
 
 struct worker;
@@ -27,6 +28,9 @@ void worker_begin(struct worker *worker);
  */
 cordial_status worker_base(struct worker *worker, enum role role, cordial_base **out,
                            cordial_error *err);
+
+/** worker_kept() - answers for rows of ROUTE_KEPT of the public handle */
+struct kept *worker_kept(struct worker *worker);
 
 /** worker_accounts() - NULL with --portal-only */
 cordial_accounts *worker_accounts(struct worker *worker);

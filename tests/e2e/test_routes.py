@@ -148,8 +148,9 @@ class Documents(e2e.Case):
             for operation in path.values():
                 for answer in operation["responses"].values():
                     for content in answer.get("content", {}).values():
-                        name = content["schema"]["$ref"].rsplit("/", 1)[1]
-                        self.assertIn(name, got.json["components"]["schemas"])
+                        for schema in content["schema"].get("anyOf", [content["schema"]]):
+                            name = schema["$ref"].rsplit("/", 1)[1]
+                            self.assertIn(name, got.json["components"]["schemas"])
 
     def test_the_same_content_is_not_sent_twice(self):
         first = self.server.get("/openapi.json")
@@ -174,6 +175,29 @@ class Documents(e2e.Case):
         self.assertTrue(got.headers["content-type"].startswith("text/plain; version=0.0.4"))
         for line in got.body.decode().splitlines():
             self.assertRegex(line, r'^(# (HELP|TYPE) cordial_\w+ .+|cordial_\w+(\{\w+="[^"]*"\})? [0-9.e+-]+)$')
+
+
+class Others(e2e.Case):
+    """Scripts of other sites."""
+
+    files = e2e.BASE | {"base.yaml": e2e.BASE["base.yaml"] + "widget: {origins: [https://shop.example]}\n"}
+
+    def test_named_sites_alone_may_read_what_is_open(self):
+        for target in ("/api/v1/search?q=lamp", "/api/v1/complete?q=the", "/api/v1/entries/lamp"):
+            for _ in range(2):  # the second answer may be one that was kept
+                answer = self.server.get(target, Origin="https://shop.example")
+                self.assertEqual(answer.headers["access-control-allow-origin"], "https://shop.example", target)
+                self.assertEqual(answer.headers["cross-origin-resource-policy"], "cross-origin")
+                for origin in ("https://evil.example", "https://shop.example.evil.example", "http://shop.example", "null"):
+                    refused = self.server.get(target, Origin=origin).headers
+                    self.assertNotIn("access-control-allow-origin", refused)
+                    self.assertEqual(refused["cross-origin-resource-policy"], "same-origin")
+            self.assertNotIn("access-control-allow-credentials", answer.headers)
+
+    def test_what_is_not_open_stays_closed(self):
+        for target in ("/api/v1", "/openapi.json", "/healthz", "/api/v1/check"):
+            answer = self.server.get(target, Origin="https://shop.example")
+            self.assertNotIn("access-control-allow-origin", answer.headers, target)
 
 
 if __name__ == "__main__":
