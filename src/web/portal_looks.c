@@ -4,13 +4,17 @@
 #include "web/site.h"
 
 static const double contrast_text = 4.6; /* WCAG 2.2 asks for 4.5 */
-static const double contrast_fill = 3.1; /* and 3 for what is no text */
-static const double contrast_ink = 5.2;  /* links also stand on tinted bands */
-static const double contrast_dark = 8.0;
 
-/* As in style.css: --page. */
-static const struct colour light = {1, 1, 1};
-static const struct colour dark = {0x12 / 255.0, 0x18 / 255.0, 0x1d / 255.0};
+/* How a brand's colour stands out from a page. */
+struct page_look {
+    struct colour page; /* as in style.css: --page */
+    double fill;        /* of buttons, whose words are legible anyway */
+    double ink;         /* of links, which also stand on tinted bands */
+};
+
+static const struct page_look light = {{1, 1, 1}, 1.25, 5.2};
+/* The first shade that is legible on a dark page is a dull one. */
+static const struct page_look dark = {{0x12 / 255.0, 0x18 / 255.0, 0x1d / 255.0}, 3.1, 8.0};
 
 static const struct colour white = {1, 1, 1};
 static const struct colour black = {0x10 / 255.0, 0x16 / 255.0, 0x1a / 255.0};
@@ -21,12 +25,10 @@ struct shades {
     char on[8];
 };
 
-/* @ink: the contrast of text; more on dark pages, where a dull shade would be the first that does
- */
-static struct shades shades_of(struct colour colour, struct colour page, double ink)
+static struct shades shades_of(struct colour colour, const struct page_look *look)
 {
     struct shades out;
-    struct colour fill = colour_legible(colour, page, contrast_fill);
+    struct colour fill = colour_legible(colour, look->page, look->fill);
     bool on_white = colour_contrast(fill, white) >= contrast_text;
     bool on_black = colour_contrast(fill, black) >= contrast_text;
     if (!on_white && !on_black) {
@@ -34,7 +36,7 @@ static struct shades shades_of(struct colour colour, struct colour page, double 
         on_white = true;
     }
     colour_write(fill, out.fill);
-    colour_write(colour_legible(colour, page, ink), out.ink);
+    colour_write(colour_legible(colour, look->page, look->ink), out.ink);
     colour_write(on_white ? white : black, out.on);
     return out;
 }
@@ -51,8 +53,8 @@ cordial_status call_brand_style(struct call *call, cordial_error *err)
     struct colour colour;
     struct str style = STR("");
     if (colour_read(str_of(cordial_site_get(call->base)->colour), &colour)) {
-        struct shades on_light = shades_of(colour, light, contrast_ink);
-        struct shades on_dark = shades_of(colour, dark, contrast_dark);
+        struct shades on_light = shades_of(colour, &light);
+        struct shades on_dark = shades_of(colour, &dark);
         style = arena_printf(call->mem, "%s\n@media (prefers-color-scheme:dark){%s}\n",
                              rule(call->mem, &on_light).p, rule(call->mem, &on_dark).p);
     }
