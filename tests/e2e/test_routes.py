@@ -177,6 +177,95 @@ class Documents(e2e.Case):
             self.assertRegex(line, r'^(# (HELP|TYPE) cordial_\w+ .+|cordial_\w+(\{\w+="[^"]*"\})? [0-9.e+-]+)$')
 
 
+class Agents(e2e.Case):
+    """What the API gives a program that has a token."""
+
+    TICKET = "Hello,\n\nmy lamp does not burn since yesterday, what can I do?\n\nBob Smith\n"
+
+    @classmethod
+    def set_up_base(cls):
+        super().set_up_base()
+        scopes = ["--scope=agent:read", "--scope=agent:write"]
+        done = subprocess.run(
+            [e2e.PROGRAM, "token", "add", "program", *scopes, "--base", cls.base], check=True, capture_output=True, text=True
+        )
+        cls.token = done.stdout.strip()
+
+    def post(self, target, document):
+        return self.server.post(target, document, Authorization=f"Bearer {self.token}")
+
+    def command(self, verb, *words, given=None):
+        command = [e2e.PROGRAM, verb, "--json", "--base", self.base, *words]
+        document = json.loads(subprocess.run(command, input=given, capture_output=True, check=False, text=True).stdout)
+        document.pop("took_ms")
+        return document
+
+    def assert_gives(self, answer, want):
+        self.assertEqual(answer.code, 200, str(answer))
+        got = answer.json
+        got.pop("took_ms")
+        self.assertEqual(got, want)
+
+    def test_suggest_is_what_the_command_prints(self):
+        answer = self.post("/api/v1/suggest", {"ticket": self.TICKET, "agent": "Ann Jansen", "n": 2})
+        self.assertEqual(answer.json["draft"]["sources"], ["lamp"])
+        self.assert_gives(answer, self.command("suggest", "--agent", "Ann Jansen", "-n", "2", given=self.TICKET))
+
+    def test_suggest_leaves_the_draft_out_when_told(self):
+        answer = self.post("/api/v1/suggest", {"ticket": self.TICKET, "draft": False})
+        self.assertEqual((answer.json["draft"], answer.json["check"]), (None, None))
+        self.assert_gives(answer, self.command("suggest", "--no-draft", given=self.TICKET))
+
+    def test_reply_is_composed_from_what_was_chosen(self):
+        answer = self.post("/api/v1/reply", {"ticket": "How are you?", "use": ["lamp"], "agent": "Ann Jansen"})
+        self.assertEqual(answer.json["draft"]["sources"], ["lamp"])
+        self.assert_gives(answer, self.command("suggest", "--use", "lamp", "--agent", "Ann Jansen", given="How are you?"))
+        self.assert_problem(self.post("/api/v1/reply", {"ticket": "How are you?"}), 400)
+        self.assert_problem(self.post("/api/v1/reply", {"ticket": "How are you?", "use": ["nothing"]}), 404)
+
+    def test_check_is_what_the_command_prints(self):
+        reply = "obviously you did it wrong"
+        answer = self.post("/api/v1/check", {"text": reply})
+        self.assertTrue(answer.json["check"]["findings"])
+        self.assert_gives(answer, self.command("check", given=reply))
+
+    def test_entries_and_searches_have_what_is_for_agents(self):
+        headers = {"Authorization": f"Bearer {self.token}"}
+        self.assertEqual(self.server.get("/api/v1/entries/ledger", **headers).json["entries"][0]["audience"], "agents")
+        self.assertEqual(self.server.get("/api/v1/search?q=zebrafinchkey", **headers).json["total"], 1)
+        self.assertEqual(self.server.get("/api/v1/search?q=zebrafinchkey").json["total"], 0)
+        self.assertTrue(self.server.get("/api/v1/complete?q=zebrafin", **headers).json["completions"])
+        self.assertEqual(self.server.get("/api/v1/complete?q=zebrafin").json["completions"], [])
+
+    def test_feedback_stands_in_the_ledger_and_can_be_undone(self):
+        answer = self.post("/api/v1/feedback", {"ticket": self.TICKET, "answer": "lamp", "verdict": "edited"})
+        self.assertEqual((answer.code, answer.json["verdict"]), (200, "edited"), str(answer))
+        number = answer.json["number"]
+        headers = {"Authorization": f"Bearer {self.token}"}
+        undone = self.server.request("DELETE", f"/api/v1/feedback/{number}", headers=headers)
+        self.assertEqual(undone.json, {"number": number, "undone": True})
+        done = subprocess.run([e2e.PROGRAM, "ledger", "list", "--json", "--base", self.base], capture_output=True, text=True)
+        line = next(line for line in json.loads(done.stdout)["lines"] if line["number"] == number)
+        self.assertEqual((line["answer"], line["verdict"], line["undone"]), ("lamp", "edited", True))
+        self.assertNotIn("Bob", line["text"])
+        missing = self.server.request("DELETE", "/api/v1/feedback/99999", headers=headers)
+        self.assert_problem(missing, 404)
+        self.assert_problem(self.post("/api/v1/feedback", {"ticket": self.TICKET, "answer": "nothing"}), 404)
+
+    def test_large_tickets_are_for_agents_alone(self):
+        head = 'Subject: lamp\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary="b"\r\n\r\n'
+        text = "--b\r\nContent-Type: text/plain\r\n\r\nMy lamp does not burn.\r\n"
+        picture = "--b\r\nContent-Type: image/png\r\nContent-Transfer-Encoding: base64\r\n\r\n" + ("A" * 76 + "\r\n") * 4000
+        mail = (head + text + picture + "--b--\r\n").encode()
+        headers = {"Content-Type": "message/rfc822"}
+        self.assert_problem(self.server.request("POST", "/api/v1/suggest", body=mail, headers=headers), 413)
+        answer = self.server.request(
+            "POST", "/api/v1/suggest", body=mail, headers=headers | {"Authorization": f"Bearer {self.token}"}
+        )
+        self.assertEqual(answer.code, 200, str(answer))
+        self.assertEqual(answer.json["suggestions"][0]["id"], "lamp")
+
+
 class Others(e2e.Case):
     """Scripts of other sites."""
 
