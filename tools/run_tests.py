@@ -5,6 +5,7 @@ usage: run_tests.py
 
 Called by tools/test when all packages are there. The last line is "N passed, N failed".
 """
+import concurrent.futures
 import json
 import os
 import re
@@ -17,6 +18,9 @@ TREE = golden.TREE
 BUILD = os.path.join(TREE, "build-test")
 OPTIONS = [
     "-Dtests=enabled",
+    "-Ddebug=false",  # sanitizers name lines with -g1, which is built faster
+    "-Dc_args=-g1",
+    "-Dcpp_args=-g1",
     "-Doptimization=1",
     "-Db_sanitize=address,undefined",
     "-Db_lundef=false",
@@ -70,7 +74,7 @@ def run_golden():
     program = os.path.join(BUILD, "src", "cli", "cordial")
     if not os.path.exists(program) and not golden.find_cases(f"{TREE}/tests/golden", ()):
         return 0, 0
-    return golden.run(program)
+    return golden.run(program, jobs=1)
 
 
 def run_all():
@@ -80,10 +84,12 @@ def run_all():
     say("Building.")
     if not call("ninja", "-C", BUILD):
         return 0, 1
-    say("Running unit tests, header and symbol checks, fuzz seeds, layer and tool checks.")
-    passed, failed = run_meson_tests()
-    say("Running golden cases: what the commands print, compared with tests/golden/.")
-    golden_passed, golden_failed = run_golden()
+    say("Running unit tests, header and symbol checks, fuzz seeds, layer and tool checks, a server, a "
+        "browser;\nbeside them golden cases: what the commands print, compared with tests/golden/.")
+    with concurrent.futures.ThreadPoolExecutor() as beside:
+        golden_cases = beside.submit(run_golden)  # a browser mostly waits
+        passed, failed = run_meson_tests()
+        golden_passed, golden_failed = golden_cases.result()
     print(f"{golden_passed} golden cases are as written, {golden_failed} differ.")
     return passed + golden_passed, failed + golden_failed
 
