@@ -37,6 +37,7 @@ def find_cases(folder, wanted):
 def environment(scratch):
     env = {name: os.environ[name] for name in SANITIZERS if name in os.environ}
     env.setdefault("LSAN_OPTIONS", f"suppressions={TREE}/tests/lsan.supp:print_suppressions=0")
+    env.setdefault("ASAN_OPTIONS", "malloc_context_size=10:quarantine_size_mb=16")
     env.setdefault("UBSAN_OPTIONS", "halt_on_error=1:print_stacktrace=1")
     return env | {
         "PATH": f"{scratch}/bin:/usr/local/bin:/usr/bin:/bin",
