@@ -27,6 +27,10 @@ OPTIONS = [
 ]
 
 
+# Of the tests that run at a time: a browser, a lock, a server with a deadline need few processors.
+MOSTLY_WAITING = 2
+
+
 def say(text):
     print(f"\n{text}", flush=True)
 
@@ -62,7 +66,8 @@ def run_meson_tests():
     log = os.path.join(BUILD, "meson-logs", "testlog.json")
     if os.path.exists(log):
         os.remove(log)
-    call("meson", "test", "-C", BUILD, "--no-rebuild", "--print-errorlogs")
+    call("meson", "test", "-C", BUILD, "--no-rebuild", "--print-errorlogs", "--num-processes",
+         str((os.cpu_count() or 1) + MOSTLY_WAITING))
     if not os.path.exists(log):
         return 0, 1
     with open(log, encoding="utf-8") as f:
