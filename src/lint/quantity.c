@@ -212,7 +212,7 @@ static bool is_vague(struct arena *mem, struct str language, struct str text,
     struct str said = str_sub(text, time->start, time->end);
     struct phrase_hits numbers = phrases_in(mem, said, pack_find(language, "number"));
     for (size_t i = 0; i < numbers.n; i++) {
-        if (!str_eq(numbers.rows[i].phrase->value, STR("1"))) {
+        if (!str_eq(numbers.rows[i].value, STR("1"))) {
             return ends_range(language, words, time);
         }
     }

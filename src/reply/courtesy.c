@@ -8,7 +8,7 @@ static struct str_list pack_phrases(struct arena *mem, struct str language, stru
     struct pack all = pack_find(language, "courtesy");
     struct str_list found = {0};
     for (size_t i = 0; i < all.n; i++) {
-        struct str line = all.rows[i].text;
+        struct str line = pack_text(&all, i);
         size_t blank = str_chr(line, ' ');
         if (blank != STR_NOT_FOUND && str_eq(str_sub(line, 0, blank), path)) {
             found.rows = arena_more(mem, found.rows, found.n, &found.cap, sizeof *found.rows);

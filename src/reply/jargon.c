@@ -167,8 +167,8 @@ static struct jargon_uses find_uses(struct arena *mem, struct str language, stru
             continue;
         }
         struct jargon_use use = {
-            .term = shown_term(hit->phrase->text),
-            .explanation = explanation_of(jargon, hit->phrase->text),
+            .term = shown_term(hit->text),
+            .explanation = explanation_of(jargon, hit->text),
             .start = hit->start,
             .end = hit->end,
         };

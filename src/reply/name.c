@@ -67,8 +67,7 @@ static struct str titled(struct arena *mem, const struct phrase_hits *titles, st
     while (str_split(&rest, ' ', &piece)) {
         size_t at = (size_t)(piece.p - name.p);
         const struct phrase_hit *title = title_at(titles, at);
-        struct str said =
-            title != NULL && title->phrase->value.n > 0 ? title->phrase->value : piece;
+        struct str said = title != NULL && title->value.n > 0 ? title->value : piece;
         bool goes_on = title != NULL && title->start < at && said.p != piece.p;
         if (piece.n > 0 && !goes_on && (title != NULL || !is_initial(piece))) {
             buf_add(&b, b.n > 0 ? STR(" ") : STR(""));

@@ -8,7 +8,7 @@
 
 static double value_of(const struct phrase_hit *hit)
 {
-    struct str value = hit->phrase->value;
+    struct str value = hit->value;
     return value.n > 0 ? strtod(value.p, NULL) : 0;
 }
 

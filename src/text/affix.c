@@ -14,7 +14,7 @@ static struct pack any(const char *name)
 static bool ends_as_listed(struct str word, struct pack endings)
 {
     for (size_t i = 0; i < endings.n; i++) {
-        if (str_ends(word, endings.rows[i].words[0])) {
+        if (str_ends(word, pack_word(&endings, i, 0))) {
             return true;
         }
     }
@@ -72,20 +72,20 @@ static int longest_first(const void *a, const void *b)
     return str_cmp(x->affix, y->affix);
 }
 
-static bool read_suffix(const struct phrase *row, struct rule *out)
+static bool read_suffix(const struct pack *pack, size_t row, struct rule *out)
 {
     int64_t left_min;
-    if (row->n_words != 2 || !str_int(row->words[1], &left_min)) {
+    if (pack->rows[row].n_words != 2 || !str_int(pack_word(pack, row, 1), &left_min)) {
         return false;
     }
-    *out = (struct rule){row->words[0], (size_t)left_min, BEHIND_ANY};
+    *out = (struct rule){pack_word(pack, row, 0), (size_t)left_min, BEHIND_ANY};
     return true;
 }
 
 /* From the line itself: the words of a phrase have lost what this is the list of. */
-static bool read_hangul(const struct phrase *row, struct rule *out)
+static bool read_hangul(const struct pack *pack, size_t row, struct rule *out)
 {
-    struct str rest = row->text;
+    struct str rest = pack_text(pack, row);
     struct str affix;
     struct str letters;
     struct str behind;
@@ -102,12 +102,12 @@ static bool read_hangul(const struct phrase *row, struct rule *out)
 }
 
 static void read_rules(struct arena *mem, struct pack pack,
-                       bool (*read)(const struct phrase *row, struct rule *out),
+                       bool (*read)(const struct pack *pack, size_t row, struct rule *out),
                        struct affixes *out)
 {
     out->suffixes = arena_array(mem, pack.n, sizeof *out->suffixes);
     for (size_t i = 0; i < pack.n; i++) {
-        out->n_suffixes += read(&pack.rows[i], &out->suffixes[out->n_suffixes]);
+        out->n_suffixes += read(&pack, i, &out->suffixes[out->n_suffixes]);
     }
     if (out->n_suffixes > 1) {
         qsort(out->suffixes, out->n_suffixes, sizeof *out->suffixes, longest_first);
@@ -145,13 +145,13 @@ static struct str find_verb(struct pack verbs, struct str root, bool past)
 {
     if (pack_has_word(verbs, root) || past) {
         size_t row = pack_seek(verbs, root);
-        bool is_past = row < verbs.n && str_eq(verbs.rows[row].words[0], root);
-        return is_past ? verbs.rows[row].words[0] : (struct str){NULL, 0};
+        bool is_past = row < verbs.n && str_eq(pack_word(&verbs, row, 0), root);
+        return is_past ? pack_word(&verbs, row, 0) : (struct str){NULL, 0};
     }
     for (size_t i = 0; i < verbs.n; i++) {
         for (size_t j = 0; j < verbs.rows[i].n_words; j++) {
-            if (str_eq(verbs.rows[i].words[j], root)) {
-                return verbs.rows[i].words[0];
+            if (str_eq(pack_word(&verbs, i, j), root)) {
+                return pack_word(&verbs, i, 0);
             }
         }
     }
@@ -163,7 +163,7 @@ static struct str find_form(struct pack verbs, struct pack suffixes, struct str 
 {
     struct str verb = find_verb(verbs, word, true);
     for (size_t i = 0; i < suffixes.n && verb.p == NULL; i++) {
-        struct str suffix = suffixes.rows[i].words[0];
+        struct str suffix = pack_word(&suffixes, i, 0);
         if (word.n > suffix.n && str_ends(word, suffix)) {
             verb = find_verb(verbs, str_sub(word, 0, word.n - suffix.n), past);
         }
@@ -175,7 +175,7 @@ static struct str find_form(struct pack verbs, struct pack suffixes, struct str 
 static struct str verb_stem(const struct affixes *a, struct str word)
 {
     for (size_t i = 0; i < a->verb_prefixes.n; i++) {
-        struct str prefix = a->verb_prefixes.rows[i].words[0];
+        struct str prefix = pack_word(&a->verb_prefixes, i, 0);
         if (str_starts(word, prefix) && word.n > prefix.n) {
             struct str rest = str_from(word, prefix.n);
             struct str verb = find_form(a->verbs, a->verb_suffixes, rest, false);
@@ -231,10 +231,9 @@ static struct str strip_suffix(const struct affixes *a, struct str word)
 static struct str find_singular(const struct affixes *a, struct str word)
 {
     for (size_t i = 0; i < a->plurals.n; i++) {
-        const struct phrase *row = &a->plurals.rows[i];
-        for (size_t j = 1; j < row->n_words; j++) {
-            if (str_eq(row->words[j], word)) {
-                return row->words[0];
+        for (size_t j = 1; j < a->plurals.rows[i].n_words; j++) {
+            if (str_eq(pack_word(&a->plurals, i, j), word)) {
+                return pack_word(&a->plurals, i, 0);
             }
         }
     }

@@ -45,7 +45,7 @@ static void try_links(struct splitting *s, size_t from, size_t to, double weight
 {
     struct pack links = s->words->links;
     for (size_t i = 0; i < links.n; i++) {
-        struct str link = links.rows[i].words[0];
+        struct str link = pack_word(&links, i, 0);
         if (str_starts(str_from(s->word, to), link) && to + link.n < s->word.n) {
             try_ways(s, from, to, to + link.n, weight);
         }
@@ -122,7 +122,7 @@ bool compound_is_joint(const struct compound_words *words, struct str rest, bool
 {
     bool joint = is_part(words, rest, behind);
     for (size_t i = 0; i < words->links.n && !joint; i++) {
-        struct str link = words->links.rows[i].words[0];
+        struct str link = pack_word(&words->links, i, 0);
         if (behind && str_starts(rest, link)) {
             joint = is_part(words, str_from(rest, link.n), true);
         } else if (!behind && str_ends(rest, link)) {

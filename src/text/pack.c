@@ -31,7 +31,10 @@ static const struct pack_row *find_row(struct str language, const char *name)
 struct pack pack_find(struct str language, const char *name)
 {
     const struct pack_row *row = find_row(language, name);
-    return row != NULL ? row->pack : (struct pack){0};
+    if (row == NULL) {
+        return (struct pack){0};
+    }
+    return (struct pack){pack_phrases + row->first, row->n, row->n_wild, pack_words, pack_bytes};
 }
 
 const struct str *pack_languages(size_t *out_n)

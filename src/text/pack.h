@@ -17,20 +17,51 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+/* A piece of a list's bytes. No pointer: a program starts without going through its lists. */
+struct piece {
+    uint32_t at;
+    uint32_t n;
+};
+
 struct phrase {
-    struct str text;         /* as written in the list, without the value */
-    const struct str *words; /* folded; "*" and a last "~" as in the list */
-    size_t n_words;          /* at least 1 */
-    struct str value;        /* "" when the line gives none */
-    uint64_t key;            /* the first word's first eight bytes as a number, in their order */
+    uint64_t key;        /* the first word's first eight bytes as a number, in their order */
+    struct piece text;   /* as written in the list, without the value */
+    struct piece value;  /* "" when the line gives none */
+    uint32_t first_word; /* index into the words of the list */
+    uint32_t n_words;    /* at least 1 */
 };
 
 /* A list, sorted by the first words, those with wildcards there first. */
 struct pack {
     const struct phrase *rows;
     size_t n;
-    size_t n_wild; /* phrases whose first word is a wildcard */
+    size_t n_wild;             /* phrases whose first word is a wildcard */
+    const struct piece *words; /* of all phrases; folded, "*" and a last "~" as in the list */
+    const char *bytes;         /* of all texts, values and words */
 };
+
+static inline struct str pack_str(const struct pack *pack, struct piece piece)
+{
+    return (struct str){pack->bytes + piece.at, piece.n};
+}
+
+/** pack_text() - a phrase as written in the list, without its value */
+static inline struct str pack_text(const struct pack *pack, size_t row)
+{
+    return pack_str(pack, pack->rows[row].text);
+}
+
+/** pack_value() - what the line says behind the phrase; "" when nothing */
+static inline struct str pack_value(const struct pack *pack, size_t row)
+{
+    return pack_str(pack, pack->rows[row].value);
+}
+
+/** pack_word() - a word of a phrase, folded; @word is below its n_words */
+static inline struct str pack_word(const struct pack *pack, size_t row, size_t word)
+{
+    return pack_str(pack, pack->words[pack->rows[row].first_word + word]);
+}
 
 /**
  * pack_find() - a list of a language

@@ -8,6 +8,7 @@
  * usage: pack_compiler OUT.c FILE...   where each FILE ends in LANG/NAME.txt
  */
 #include "base/file.h"
+#include "base/map.h"
 #include "text/pack_table.h"
 
 #include <inttypes.h>
@@ -81,36 +82,89 @@ static void print_str(FILE *c, struct str s)
     fprintf(c, "\", %zu}", s.n);
 }
 
-static void print_list(FILE *c, size_t number, struct pack pack)
+/* Prints strings one behind the other, equal ones once, and tells where each stands. */
+struct printed {
+    FILE *c;
+    struct map at;
+    size_t n;
+};
+
+/* Lines of the bytes end here, for those who look at the table. */
+enum { BYTES_PER_LINE = 24 };
+
+static void print_bytes_of(struct printed *out, struct str s)
 {
-    for (size_t i = 0; i < pack.n; i++) {
-        fprintf(c, "static const struct str words_%zu_%zu[] = {", number, i);
-        for (size_t j = 0; j < pack.rows[i].n_words; j++) {
-            print_str(c, pack.rows[i].words[j]);
-            fputs(", ", c);
+    bool new;
+    map_put(&out->at, s, out->n, &new);
+    for (size_t i = 0; new &&i < s.n; i++) {
+        fprintf(out->c, "%d,%s", s.p[i], ++out->n % BYTES_PER_LINE == 0 ? "\n" : "");
+    }
+}
+
+static void print_bytes(struct printed *out, const struct list *lists, size_t n)
+{
+    fputs("const char pack_bytes[] = {\n", out->c);
+    for (size_t i = 0; i < n; i++) {
+        const struct pack *pack = &lists[i].pack;
+        for (size_t row = 0; row < pack->n; row++) {
+            print_bytes_of(out, pack_text(pack, row));
+            print_bytes_of(out, pack_value(pack, row));
+            for (size_t word = 0; word < pack->rows[row].n_words; word++) {
+                print_bytes_of(out, pack_word(pack, row, word));
+            }
         }
-        fputs("};\n", c);
     }
-    fprintf(c, "static const struct phrase phrases_%zu[] = {\n", number);
-    for (size_t i = 0; i < pack.n; i++) {
-        fputs("    {", c);
-        print_str(c, pack.rows[i].text);
-        fprintf(c, ", words_%zu_%zu, %zu, ", number, i, pack.rows[i].n_words);
-        print_str(c, pack.rows[i].value);
-        fprintf(c, ", %" PRIu64 "u},\n", pack.rows[i].key);
+    fputs("0};\n", out->c);
+}
+
+static void print_piece(const struct printed *out, struct str s)
+{
+    fprintf(out->c, "{%zu, %zu}, ", *map_get(&out->at, s), s.n);
+}
+
+static void print_words(const struct printed *out, const struct list *lists, size_t n)
+{
+    fputs("\nconst struct piece pack_words[] = {\n", out->c);
+    for (size_t i = 0; i < n; i++) {
+        const struct pack *pack = &lists[i].pack;
+        for (size_t row = 0; row < pack->n; row++) {
+            for (size_t word = 0; word < pack->rows[row].n_words; word++) {
+                print_piece(out, pack_word(pack, row, word));
+            }
+            fputs("\n", out->c);
+        }
     }
-    fputs("    {{0}, 0, 0, {0}, 0}};\n", c);
+    fputs("    {0}};\n", out->c);
+}
+
+static void print_phrases(const struct printed *out, const struct list *lists, size_t n)
+{
+    size_t first_word = 0;
+    fputs("\nconst struct phrase pack_phrases[] = {\n", out->c);
+    for (size_t i = 0; i < n; i++) {
+        const struct pack *pack = &lists[i].pack;
+        for (size_t row = 0; row < pack->n; row++) {
+            fprintf(out->c, "    {%" PRIu64 "u, ", pack->rows[row].key);
+            print_piece(out, pack_text(pack, row));
+            print_piece(out, pack_value(pack, row));
+            fprintf(out->c, "%zu, %" PRIu32 "},\n", first_word, pack->rows[row].n_words);
+            first_word += pack->rows[row].n_words;
+        }
+    }
+    fputs("    {0}};\n", out->c);
 }
 
 static void print_table(FILE *c, const struct list *lists, size_t n)
 {
+    size_t first = 0;
     fputs("\nconst struct pack_row pack_rows[] = {\n", c);
     for (size_t i = 0; i < n; i++) {
         fputs("    {", c);
         print_str(c, lists[i].language);
         fputs(", ", c);
         print_str(c, lists[i].name);
-        fprintf(c, ", {phrases_%zu, %zu, %zu}},\n", i, lists[i].pack.n, lists[i].pack.n_wild);
+        fprintf(c, ", %zu, %zu, %zu},\n", first, lists[i].pack.n, lists[i].pack.n_wild);
+        first += lists[i].pack.n;
     }
     fprintf(c, "};\nconst size_t pack_rows_n = %zu;\n", n);
 }
@@ -162,9 +216,11 @@ static cordial_status compile(struct arena *mem, FILE *c, char **files, size_t n
     TRY(cut_lists(mem, lists, n, true, err));
     TRY(cut_lists(mem, lists, n, false, err));
     fputs("#include \"text/pack_table.h\"\n\n", c);
-    for (size_t i = 0; i < n; i++) {
-        print_list(c, i, lists[i].pack);
-    }
+    struct printed printed = {.c = c};
+    map_init(&printed.at, mem);
+    print_bytes(&printed, lists, n);
+    print_words(&printed, lists, n);
+    print_phrases(&printed, lists, n);
     print_table(c, lists, n);
     print_languages(c, lists, n);
     return CORDIAL_OK;

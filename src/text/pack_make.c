@@ -23,34 +23,43 @@ static uint64_t key_of(struct str word)
     return key;
 }
 
+/* A line that is cut, before it is put into a list. */
+struct cut {
+    struct str text;
+    struct str value;
+    struct str *words;
+    size_t n_words;
+};
+
 /* The words of one phrase. Its "*" and "~" stand between or behind words of their own. */
-static struct phrase cut(struct arena *mem, struct str line)
+static struct cut cut_line(struct arena *mem, struct str line)
 {
     size_t sign = str_find(line, STR(" = "));
-    struct str text = sign == STR_NOT_FOUND ? line : str_trim(str_sub(line, 0, sign));
-    struct str value = sign == STR_NOT_FOUND ? STR("") : str_trim(str_from(line, sign + 3));
-    struct str *words = NULL;
-    size_t n = 0;
+    struct cut cut = {.text = line, .value = STR("")};
+    if (sign != STR_NOT_FOUND) {
+        cut.text = str_trim(str_sub(line, 0, sign));
+        cut.value = str_trim(str_from(line, sign + 3));
+    }
     size_t cap = 0;
-    struct str rest = text;
+    struct str rest = cut.text;
     struct str token;
     while (str_split(&rest, ' ', &token)) {
         bool open = str_ends(token, STR("~"));
         struct words cut_words = words_cut(mem, token);
         if (str_eq(token, STR("*"))) {
-            words = arena_more(mem, words, n, &cap, sizeof *words);
-            words[n++] = STR("*");
+            cut.words = arena_more(mem, cut.words, cut.n_words, &cap, sizeof *cut.words);
+            cut.words[cut.n_words++] = STR("*");
         }
         for (size_t i = 0; i < cut_words.n; i++) {
             if (cut_words.rows[i].part) {
                 continue;
             }
-            words = arena_more(mem, words, n, &cap, sizeof *words);
-            words[n++] = copy_word(mem, cut_words.rows[i].text, open && i + 1 == cut_words.n);
+            cut.words = arena_more(mem, cut.words, cut.n_words, &cap, sizeof *cut.words);
+            cut.words[cut.n_words++] =
+                copy_word(mem, cut_words.rows[i].text, open && i + 1 == cut_words.n);
         }
     }
-    uint64_t key = n > 0 ? key_of(words[0]) : 0;
-    return (struct phrase){.text = text, .words = words, .n_words = n, .value = value, .key = key};
+    return cut;
 }
 
 static bool is_wild(struct str word)
@@ -60,8 +69,8 @@ static bool is_wild(struct str word)
 
 static int by_first_word(const void *a, const void *b)
 {
-    const struct phrase *x = a;
-    const struct phrase *y = b;
+    const struct cut *x = a;
+    const struct cut *y = b;
     bool wild = is_wild(x->words[0]);
     if (wild != is_wild(y->words[0])) {
         return wild ? -1 : 1;
@@ -70,27 +79,82 @@ static int by_first_word(const void *a, const void *b)
     return order != 0 ? order : str_cmp(x->text, y->text);
 }
 
+/* A list that is being filled. */
+struct filling {
+    struct phrase *rows;
+    size_t n;
+    struct piece *words;
+    size_t n_words;
+    char *bytes;
+    size_t n_bytes;
+};
+
+static struct piece put_str(struct filling *f, struct str s)
+{
+    struct piece piece = {(uint32_t)f->n_bytes, (uint32_t)s.n};
+    memcpy(f->bytes + f->n_bytes, s.p, s.n);
+    f->n_bytes += s.n;
+    return piece;
+}
+
+static void put_phrase(struct filling *f, const struct cut *cut)
+{
+    f->rows[f->n++] = (struct phrase){
+        .key = key_of(cut->words[0]),
+        .text = put_str(f, cut->text),
+        .value = put_str(f, cut->value),
+        .first_word = (uint32_t)f->n_words,
+        .n_words = (uint32_t)cut->n_words,
+    };
+    for (size_t i = 0; i < cut->n_words; i++) {
+        f->words[f->n_words++] = put_str(f, cut->words[i]);
+    }
+}
+
+static struct filling begin_filling(struct arena *mem, const struct cut *cuts, size_t n)
+{
+    size_t n_words = 0;
+    size_t n_bytes = 0;
+    for (size_t i = 0; i < n; i++) {
+        n_words += cuts[i].n_words;
+        n_bytes += cuts[i].text.n + cuts[i].value.n;
+        for (size_t j = 0; j < cuts[i].n_words; j++) {
+            n_bytes += cuts[i].words[j].n;
+        }
+    }
+    return (struct filling){
+        .rows = arena_array(mem, n, sizeof(struct phrase)),
+        .words = arena_array(mem, n_words, sizeof(struct piece)),
+        .bytes = arena_alloc(mem, n_bytes),
+    };
+}
+
 struct pack pack_make(struct arena *mem, struct str_list phrases)
 {
-    struct phrase *rows = arena_array(mem, phrases.n, sizeof *rows);
+    struct cut *cuts = arena_array(mem, phrases.n, sizeof *cuts);
     size_t n = 0;
     size_t n_wild = 0;
     for (size_t i = 0; i < phrases.n; i++) {
-        struct phrase phrase = cut(mem, str_trim(phrases.rows[i]));
-        if (phrase.n_words > 0) {
-            n_wild += is_wild(phrase.words[0]);
-            rows[n++] = phrase;
+        struct cut cut = cut_line(mem, str_trim(phrases.rows[i]));
+        if (cut.n_words > 0) {
+            n_wild += is_wild(cut.words[0]);
+            cuts[n++] = cut;
         }
     }
     if (n > 1) {
-        qsort(rows, n, sizeof *rows, by_first_word);
+        qsort(cuts, n, sizeof *cuts, by_first_word);
     }
-    return (struct pack){rows, n, n_wild};
+    struct filling f = begin_filling(mem, cuts, n);
+    for (size_t i = 0; i < n; i++) {
+        put_phrase(&f, &cuts[i]);
+    }
+    return (struct pack){f.rows, n, n_wild, f.words, f.bytes};
 }
 
-static bool is_below(const struct phrase *phrase, uint64_t key, struct str word)
+static bool is_below(const struct pack *pack, size_t row, uint64_t key, struct str word)
 {
-    return phrase->key != key ? phrase->key < key : str_cmp(phrase->words[0], word) < 0;
+    uint64_t own = pack->rows[row].key;
+    return own != key ? own < key : str_cmp(pack_word(pack, row, 0), word) < 0;
 }
 
 size_t pack_seek(struct pack pack, struct str word)
@@ -100,7 +164,7 @@ size_t pack_seek(struct pack pack, struct str word)
     size_t high = pack.n;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (is_below(&pack.rows[middle], key, word)) {
+        if (is_below(&pack, middle, key, word)) {
             low = middle + 1;
         } else {
             high = middle;
@@ -112,7 +176,7 @@ size_t pack_seek(struct pack pack, struct str word)
 bool pack_has_word(struct pack pack, struct str word)
 {
     for (size_t i = pack_seek(pack, word); i < pack.n; i++) {
-        if (!str_eq(pack.rows[i].words[0], word)) {
+        if (!str_eq(pack_word(&pack, i, 0), word)) {
             return false;
         }
         if (pack.rows[i].n_words == 1) {

@@ -10,6 +10,7 @@ struct matcher {
     struct str text;
     const struct words *words;
     const size_t *behind; /* behind[i]: index of the next word that is no part of a code */
+    struct pack pack;
 };
 
 /* The point between two letters, as in "S.r.l." and "d.w.z.", ends nothing. */
@@ -50,22 +51,22 @@ static bool follows(const struct matcher *m, size_t before, size_t i)
  * The index behind the match of pattern words from @k on at text word @i, or 0 for none.
  * @before is the text word in front, or @i itself at the start. The depth is that of the phrase.
  */
-static size_t match(const struct matcher *m, const struct phrase *p, size_t k, size_t before,
-                    size_t i)
+static size_t match(const struct matcher *m, size_t row, size_t k, size_t before, size_t i)
 {
-    if (k == p->n_words) {
+    if (k == m->pack.rows[row].n_words) {
         return i;
     }
+    struct str word = pack_word(&m->pack, row, k);
     if (i >= m->words->n || (k > 0 && !follows(m, before, i))) {
         return 0;
     }
-    if (!str_eq(p->words[k], STR("*"))) {
-        bool same = word_matches(p->words[k], m->words->rows[i].text);
-        return same ? match(m, p, k + 1, i, m->behind[i]) : 0;
+    if (!str_eq(word, STR("*"))) {
+        bool same = word_matches(word, m->words->rows[i].text);
+        return same ? match(m, row, k + 1, i, m->behind[i]) : 0;
     }
     for (size_t gap = 0; gap < GAP_MAX && i < m->words->n; gap++) {
         size_t next = m->behind[i];
-        size_t end = match(m, p, k + 1, i, next);
+        size_t end = match(m, row, k + 1, i, next);
         if (end > 0) {
             return end;
         }
@@ -77,29 +78,33 @@ static size_t match(const struct matcher *m, const struct phrase *p, size_t k, s
     return 0;
 }
 
-static void try_phrase(const struct matcher *m, const struct phrase *p, size_t i,
-                       struct phrase_hit *best)
+static void try_phrase(const struct matcher *m, size_t row, size_t i, struct phrase_hit *best)
 {
-    size_t end = match(m, p, 0, i, i);
+    size_t end = match(m, row, 0, i, i);
     if (end > best->next_word) {
-        best->phrase = p;
+        best->phrase = &m->pack.rows[row];
         best->next_word = end;
     }
 }
 
 /* The longest phrase at word @i; phrase NULL when there is none. */
-static struct phrase_hit longest_at(const struct matcher *m, struct pack pack, size_t i)
+static struct phrase_hit longest_at(const struct matcher *m, size_t i)
 {
+    const struct pack *pack = &m->pack;
     struct phrase_hit best = {.first_word = i};
-    for (size_t k = 0; k < pack.n_wild; k++) {
-        try_phrase(m, &pack.rows[k], i, &best);
+    for (size_t row = 0; row < pack->n_wild; row++) {
+        try_phrase(m, row, i, &best);
     }
     struct str word = m->words->rows[i].text;
-    for (size_t k = pack_seek(pack, word); k < pack.n; k++) {
-        if (!str_eq(pack.rows[k].words[0], word)) {
+    for (size_t row = pack_seek(*pack, word); row < pack->n; row++) {
+        if (!str_eq(pack_word(pack, row, 0), word)) {
             break;
         }
-        try_phrase(m, &pack.rows[k], i, &best);
+        try_phrase(m, row, i, &best);
+    }
+    if (best.phrase != NULL) {
+        best.text = pack_str(pack, best.phrase->text);
+        best.value = pack_str(pack, best.phrase->value);
     }
     return best;
 }
@@ -119,11 +124,11 @@ struct phrase_hits phrases_find(struct arena *mem, struct str text, const struct
                                 struct pack pack)
 {
     struct phrase_hits out = {0};
-    struct matcher m = {text, words, index_behind(mem, words)};
+    struct matcher m = {text, words, index_behind(mem, words), pack};
     for (size_t i = 0; i < words->n && pack.n > 0;) {
         struct phrase_hit hit = {0};
         if (!words->rows[i].part) {
-            hit = longest_at(&m, pack, i);
+            hit = longest_at(&m, i);
         }
         if (hit.phrase == NULL) {
             i++;

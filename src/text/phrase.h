@@ -9,7 +9,9 @@
 #include "text/words.h"
 
 struct phrase_hit {
-    const struct phrase *phrase;
+    const struct phrase *phrase; /* of the list: two hits of one phrase have the same */
+    struct str text;             /* of the phrase, as written in the list */
+    struct str value;
     size_t start; /* bytes of the original text, half open */
     size_t end;
     size_t first_word; /* index into the words of the text */

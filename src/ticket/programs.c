@@ -6,7 +6,7 @@
 static bool has_row(struct pack pack, struct str text)
 {
     for (size_t i = 0; i < pack.n; i++) {
-        if (str_eq(pack.rows[i].text, text)) {
+        if (str_eq(pack_text(&pack, i), text)) {
             return true;
         }
     }
@@ -17,8 +17,8 @@ static bool has_row(struct pack pack, struct str text)
 static bool is_word_only(const struct scan *s, const struct phrase_hit *hit)
 {
     struct str written = str_sub(s->text, hit->start, hit->end);
-    return !str_eq(written, hit->phrase->text) &&
-           has_row(pack_find(STR("any"), "programs-only-cased"), hit->phrase->text);
+    return !str_eq(written, hit->text) &&
+           has_row(pack_find(STR("any"), "programs-only-cased"), hit->text);
 }
 
 static void take_programs(struct finder *f, const struct phrase_hits *hits, bool cased)
@@ -26,7 +26,7 @@ static void take_programs(struct finder *f, const struct phrase_hits *hits, bool
     const struct scan *s = f->scan;
     for (size_t i = 0; i < hits->n; i++) {
         const struct phrase_hit *hit = &hits->rows[i];
-        bool same = str_eq(str_sub(s->text, hit->start, hit->end), hit->phrase->text);
+        bool same = str_eq(str_sub(s->text, hit->start, hit->end), hit->text);
         if (cased ? same : !is_word_only(s, hit)) {
             facts_take(f, CORDIAL_FACT_PROGRAM, hit->start, hit->end);
         }

@@ -65,7 +65,7 @@ static size_t count_endings(const struct scan *s)
     for (size_t i = 0; i < s->words.n; i++) {
         const struct word *w = &s->words.rows[i];
         for (size_t k = 0; k < list.n; k++) {
-            struct str ending = list.rows[k].words[0];
+            struct str ending = pack_word(&list, k, 0);
             size_t at = w->end - ending.n;
             count += w->end - w->start > ending.n + 2 && str_ends(w->text, ending) &&
                      s->text.p[at] >= 'A' && s->text.p[at] <= 'Z' && s->text.p[at - 1] >= 'a' &&

@@ -67,7 +67,7 @@ bool scan_word_is_written(const struct scan *s, size_t word, struct pack list)
     }
     struct str written = str_sub(s->text, s->words.rows[word].start, s->words.rows[word].end);
     for (size_t i = 0; i < list.n; i++) {
-        if (str_eq_ci(list.rows[i].text, written)) {
+        if (str_eq_ci(pack_text(&list, i), written)) {
             return true;
         }
     }
