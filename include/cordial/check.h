@@ -55,6 +55,7 @@ typedef struct cordial_check_options {
     cordial_format ticket_format;
     const char *language; /* of the reply, or NULL: the ticket's, else identified */
     const char *agent;    /* who signs, or NULL */
+    const char *messages; /* the language of the findings' messages: en, fa, it, nl; NULL: en */
     bool fix;             /* apply the safe fixes to the text; words are looked for that may be
                              meant by those that no dictionary has */
     bool no_spelling;     /* do not look words up in dictionaries */

@@ -93,9 +93,10 @@ typedef struct cordial_suggest_options {
     const char *const *use; /* ids to compose from, or NULL: cordial chooses */
     size_t n_use;
     bool no_draft;
-    const char *as;      /* the kind of draft wanted, or NULL: by the decision */
-    int64_t now_s;       /* the moment it is written, seconds since 1970; 0: the clock's */
-    const char *without; /* kinds of evidence to leave out, as "title,example", or NULL */
+    const char *as;       /* the kind of draft wanted, or NULL: by the decision */
+    int64_t now_s;        /* the moment it is written, seconds since 1970; 0: the clock's */
+    const char *messages; /* the language of the findings' messages, as cordial_check_options has */
+    const char *without;  /* kinds of evidence to leave out, as "title,example", or NULL */
 } cordial_suggest_options;
 
 const char *cordial_decision_name(cordial_decision decision);

@@ -116,6 +116,7 @@ static cordial_status check(struct checking *c, struct str text, cordial_check *
         .config = &c->base->config,
         .text = text,
         .agent = str_of(c->options->agent),
+        .messages = c->options->messages,
     };
     if (!c->options->no_spelling) {
         c->base->speller = c->base->speller != NULL ? c->base->speller : speller_open();

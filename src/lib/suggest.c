@@ -226,6 +226,7 @@ static cordial_status check_draft(struct suggesting *g, const cordial_draft *dra
         .text = str_of(draft->text),
         .language = str_of(draft->language),
         .agent = str_of(g->options->agent),
+        .messages = g->options->messages,
         .ticket = &g->ticket,
         .sources = judge_sources(g->mem, g->sources, g->n_sources),
         .n_sources = rests ? g->n_sources : 0,

@@ -51,6 +51,7 @@ struct check_request {
     struct str_list earlier;       /* questions of earlier messages that were not answered yet */
     struct speller *speller;       /* NULL: spelling is not looked at */
     const char *const *only;       /* the ids of the rules to run, ended by NULL; or NULL: all */
+    const char *messages;          /* the language of the findings' messages; NULL: English */
     bool corrections; /* offer words for those that no dictionary has; costs milliseconds */
 };
 

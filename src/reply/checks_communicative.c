@@ -28,10 +28,7 @@ void check_cause(struct check_context *c)
     }
     c->looked = true;
     if (context_phrases(c, "cause").n == 0 && !measure_covers(c, cause, CAUSE_SHARE, CAUSE_WORDS)) {
-        add_finding(c, 0, 0,
-                    "the reply does not say what causes the problem: explain it in a sentence or "
-                    "two, as '%.*s' does",
-                    STR_ARG(measure_main(c).reply->id));
+        add_finding(c, 0, 0, "cause", VALUES(measure_main(c).reply->id));
     }
 }
 
@@ -111,15 +108,10 @@ void check_remedy(struct check_context *c)
         return;
     }
     if (known) {
-        add_finding(c, 0, 0,
-                    "the reply has no remedy that the customer can follow: say where to go and "
-                    "what to do there, step by step, as '%.*s' does",
-                    STR_ARG(measure_main(c).reply->id));
+        add_finding(c, 0, 0, "remedy", VALUES(measure_main(c).reply->id));
     } else {
-        add_finding(c, 0, 0,
-                    "no step that the customer can take was found: say what to do, or "
-                    "what you will do")
-            ->severity = CORDIAL_SEVERITY_INFO; /* not every message needs one */
+        add_finding(c, 0, 0, "remedy-unknown", NO_VALUES)->severity =
+            CORDIAL_SEVERITY_INFO; /* not every message needs one */
     }
 }
 
@@ -129,9 +121,8 @@ static void check_base_terms(struct check_context *c)
 {
     for (size_t i = 0; i < c->jargon.n; i++) {
         const struct jargon_use *use = &c->jargon.rows[i];
-        cordial_finding *finding = add_finding(
-            c, use->start, use->end, "'%.*s' is a word of the trade: explain it, as in '%.*s'",
-            STR_ARG(use->term), STR_ARG(use->explanation));
+        cordial_finding *finding =
+            add_finding(c, use->start, use->end, "jargon", VALUES(use->term, use->explanation));
         struct str said = str_sub(c->text, use->start, use->end);
         set_fix(finding,
                 arena_printf(c->mem, "%.*s (%.*s)", STR_ARG(said), STR_ARG(use->explanation)),
@@ -156,9 +147,7 @@ static void check_known_terms(struct check_context *c)
     for (size_t i = 0; i < uses.n; i++) {
         const struct jargon_use *use = &uses.rows[i];
         if (!is_base_term(&c->jargon, use) && !context_ticket_has(c, use->term)) {
-            add_finding(c, use->start, use->end,
-                        "'%.*s' may mean nothing to this customer: explain it in a few words",
-                        STR_ARG(use->term));
+            add_finding(c, use->start, use->end, "jargon-novice", VALUES(use->term));
         }
     }
 }
@@ -185,8 +174,8 @@ void check_sentence(struct check_context *c)
     for (size_t i = 0; i < c->n_sentences && !context_is_full(c); i++) {
         const struct sentence *s = &c->sentences[i];
         if (s->n_words > SENTENCE_WORDS) {
-            add_finding(c, s->start, s->end, "this sentence has %zu words: make two or three of it",
-                        s->n_words);
+            add_finding(c, s->start, s->end, "sentence",
+                        VALUES(context_number(c, (double)s->n_words)));
         }
     }
 }
@@ -202,9 +191,7 @@ void check_next(struct check_context *c)
         return;
     }
     size_t at = c->shape.sign_start;
-    add_finding(c, at, at,
-                "the reply does not say what comes then: what the customer will see, or what he "
-                "or you do next");
+    add_finding(c, at, at, "next", NO_VALUES);
 }
 
 /* Steps as steps */
@@ -227,8 +214,8 @@ static void check_line(struct check_context *c, const struct phrase_hits *steps,
     }
     if (n >= RUN_STEPS && !context_is_list_line(str_sub(c->flow, start, end))) {
         add_finding(c, context_sentence(c, first->start)->start,
-                    context_sentence(c, last->start)->end,
-                    "%zu steps in one paragraph: number them, one in a line", n);
+                    context_sentence(c, last->start)->end, "steps",
+                    VALUES(context_number(c, (double)n)));
     }
 }
 

@@ -98,8 +98,7 @@ static void check_brackets(struct check_context *c)
         if (is_button(c, i, close, last_button)) {
             last_button = close + 1;
         } else if (is_open_question(c, i, close)) {
-            add_finding(c, i, close + 1, "'%.*s' is still open: put the answer in its place",
-                        STR_ARG(str_sub(c->text, i, close + 1)));
+            add_finding(c, i, close + 1, "unresolved", VALUES(str_sub(c->text, i, close + 1)));
         }
         i = close;
     }
@@ -116,8 +115,7 @@ static void check_tags(struct check_context *c)
         size_t end = close != STR_NOT_FOUND ? i + close + 2 : i + 2;
         struct str tag = str_sub(c->text, i, end);
         if (!context_ticket_has(c, tag)) {
-            add_finding(c, i, end, "'%.*s' is a template sign: put in what it stands for",
-                        STR_ARG(tag));
+            add_finding(c, i, end, "unresolved-tag", VALUES(tag));
         }
         i = end - 1;
     }
@@ -181,10 +179,7 @@ static void check_paragraphs(struct check_context *c, struct str want)
     for (size_t start = 0; start < c->flow.n;) {
         size_t end = paragraph_end(c->flow, start);
         if (is_foreign(c, start, end, want, &language)) {
-            add_finding(c, start, end,
-                        "the ticket is in '%.*s' and this part of the reply in '%.*s': put it into "
-                        "the customer's language",
-                        STR_ARG(want), STR_ARG(language));
+            add_finding(c, start, end, "language-part", VALUES(want, language));
             return;
         }
         start = end + 1;
@@ -203,10 +198,7 @@ void check_language(struct check_context *c)
     bool sure = guess.code.n > 0 && guess.confidence >= LANGUAGE_SURE &&
                 ticket->language_confidence >= LANGUAGE_SURE;
     if (sure && !str_eq(guess.code, want)) {
-        add_finding(c, 0, 0,
-                    "the ticket is in '%.*s' and this reply in '%.*s': answer in the customer's "
-                    "language",
-                    STR_ARG(want), STR_ARG(guess.code));
+        add_finding(c, 0, 0, "language", VALUES(want, guess.code));
     } else if (has_foreign_source(c, want)) {
         check_paragraphs(c, want);
     }
@@ -258,8 +250,7 @@ void check_link(struct check_context *c)
         struct str url = str_sub(c->flow, fact->start, fact->end);
         if (fact->kind == CORDIAL_FACT_URL && str_starts(url, base_url) &&
             !leads_somewhere(c, known, url, base_url)) {
-            add_finding(c, fact->start, fact->end,
-                        "'%.*s' leads to no entry of the base: look for its address", STR_ARG(url));
+            add_finding(c, fact->start, fact->end, "link", VALUES(url));
         }
     }
 }

@@ -16,9 +16,7 @@ void check_inside(struct check_context *c)
     const struct inside_spans *inside = &c->request->inside;
     c->looked = inside->looked;
     for (size_t i = 0; i < inside->n && !context_is_full(c); i++) {
-        add_finding(c, inside->rows[i].start, inside->rows[i].end,
-                    "this stands word for word in an article or a note for agents alone: leave it "
-                    "out, or say what the customer may know");
+        add_finding(c, inside->rows[i].start, inside->rows[i].end, "inside", NO_VALUES);
     }
 }
 
@@ -91,9 +89,7 @@ void check_password(struct check_context *c)
         struct str secret = secret_behind(c, &hits.rows[i]);
         if (secret.n > 0) {
             size_t start = (size_t)(secret.p - c->flow.p);
-            add_finding(c, start, start + secret.n,
-                        "this looks like a password: a mail is read by others on its way, so let "
-                        "the customer set one himself");
+            add_finding(c, start, start + secret.n, "password", NO_VALUES);
         }
     }
 }
@@ -177,11 +173,8 @@ void check_stranger(struct check_context *c)
         if (!personal || fact->start >= c->shape.sign_start || is_known_fact(c, known, fact)) {
             continue;
         }
-        cordial_finding *finding =
-            add_finding(c, fact->start, fact->end,
-                        "'%.*s' stands in neither the ticket nor the base: make sure that it is "
-                        "not another customer's",
-                        STR_ARG(str_sub(c->text, fact->start, fact->end)));
+        cordial_finding *finding = add_finding(c, fact->start, fact->end, "stranger",
+                                               VALUES(str_sub(c->text, fact->start, fact->end)));
         if (fact->kind != CORDIAL_FACT_EMAIL) {
             finding->severity = CORDIAL_SEVERITY_WARNING; /* it may come from another system */
         }

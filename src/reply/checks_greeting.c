@@ -20,10 +20,7 @@ void check_greeting(struct check_context *c)
     }
     struct str greeting = context_phrase(c, "greeting.any");
     cordial_finding *finding =
-        add_finding(c, 0, 0,
-                    greeting.n > 0 ? "there is no greeting: begin with one, as in '%s'"
-                                   : "there is no greeting: begin with one%s",
-                    greeting.n > 0 ? greeting.p : "");
+        add_finding(c, 0, 0, greeting.n > 0 ? "greeting-as" : "greeting", VALUES(greeting));
     if (greeting.n > 0) {
         set_fix(finding, arena_printf(c->mem, "%s\n\n", greeting.p), true);
     }
@@ -224,9 +221,7 @@ void check_name(struct check_context *c)
     }
     struct str name = first_name(c);
     size_t at = c->shape.has_greeting ? c->shape.greeting_end : 0;
-    cordial_finding *finding =
-        add_finding(c, at, at, "the customer's name, %.*s, is known and not used: greet him by it",
-                    STR_ARG(name));
+    cordial_finding *finding = add_finding(c, at, at, "name", VALUES(name));
     bool is_bare = at < c->flow.n &&
                    (c->flow.p[at] == '\n' || sign_at(c->flow, at, SIGN_COMMA | SIGN_CALL) > 0);
     if (c->shape.has_greeting && is_bare) {
@@ -246,12 +241,8 @@ void check_name_wrong(struct check_context *c)
     }
     struct str given = str_sub(c->text, g.start, g.end);
     struct str own = str_of(c->request->ticket->customer);
-    cordial_finding *finding =
-        g.likeness == LIKE_MISSPELT
-            ? add_finding(c, g.start, g.end, "the customer spells his name %.*s, not %.*s",
-                          STR_ARG(own), STR_ARG(given))
-            : add_finding(c, g.start, g.end,
-                          "the customer's name is %.*s, not %.*s: check whose ticket this is",
-                          STR_ARG(own), STR_ARG(given));
+    cordial_finding *finding = add_finding(
+        c, g.start, g.end, g.likeness == LIKE_MISSPELT ? "name-wrong-misspelt" : "name-wrong",
+        VALUES(own, given));
     set_fix(finding, first_name(c), g.likeness == LIKE_MISSPELT);
 }

@@ -29,9 +29,7 @@ static void check_guarantees(struct check_context *c)
     for (size_t i = 0; i < hits.n && !context_is_full(c); i++) {
         struct str said = str_sub(c->text, hits.rows[i].start, hits.rows[i].end);
         if (!told_in_base(c, said)) {
-            add_finding(c, hits.rows[i].start, hits.rows[i].end,
-                        "'%.*s' promises what nobody can hold: say what you have done about it",
-                        STR_ARG(said));
+            add_finding(c, hits.rows[i].start, hits.rows[i].end, "promise", VALUES(said));
         }
     }
 }
@@ -54,14 +52,10 @@ static void check_promised_times(struct check_context *c)
         }
         struct str said = str_sub(c->text, time->start, time->end);
         if (time->minutes < allowed) {
-            add_finding(c, time->start, time->end,
-                        "'%.*s' is sooner than the base promises: %g hours", STR_ARG(said),
-                        allowed / 60);
+            add_finding(c, time->start, time->end, "promise-sooner",
+                        VALUES(said, context_number(c, allowed / 60)));
         } else {
-            add_finding(c, time->start, time->end,
-                        "'%.*s' is promised here and nowhere in the base: name a time that will "
-                        "be kept",
-                        STR_ARG(said));
+            add_finding(c, time->start, time->end, "promise-new", VALUES(said));
         }
     }
 }
@@ -116,9 +110,8 @@ void check_expired(struct check_context *c)
         struct pack value = pack_make(c->mem, (struct str_list){.rows = values, .n = 1});
         struct phrase_hits hits = phrases_find(c->mem, c->flow, &c->words, value);
         for (size_t k = 0; k < hits.n && !context_is_full(c); k++) {
-            add_finding(c, hits.rows[k].start, hits.rows[k].end,
-                        "'%.*s' held until %.*s (fact %.*s): look what holds now",
-                        STR_ARG(fact->value), STR_ARG(fact->until), STR_ARG(fact->name));
+            add_finding(c, hits.rows[k].start, hits.rows[k].end, "expired",
+                        VALUES(fact->value, fact->until, fact->name));
         }
     }
 }
@@ -212,11 +205,8 @@ void check_number(struct check_context *c)
             is_clock_time(c, word) || is_known_number(c, known, word->text)) {
             continue;
         }
-        cordial_finding *finding =
-            add_finding(c, word->start, word->end,
-                        "'%.*s' stands in neither the ticket nor the base: make sure that it is "
-                        "right",
-                        STR_ARG(str_sub(c->text, word->start, word->end)));
+        cordial_finding *finding = add_finding(c, word->start, word->end, "number",
+                                               VALUES(str_sub(c->text, word->start, word->end)));
         if (!money) {
             finding->severity = CORDIAL_SEVERITY_INFO; /* it may come from another system */
         }

@@ -31,10 +31,7 @@ void check_answer(struct check_context *c)
         }
     }
     if (c->looked && !rests) {
-        add_finding(c, 0, 0,
-                    "the reply says nothing of what the best answer, '%.*s', says: look whether "
-                    "it answers this ticket",
-                    STR_ARG(c->request->sources[0].id));
+        add_finding(c, 0, 0, "answer", VALUES(c->request->sources[0].id));
     }
 }
 
@@ -87,8 +84,9 @@ void check_questions(struct check_context *c)
     size_t at = c->shape.sign_start;
     for (size_t i = 0; i < n && !context_is_full(c); i++) {
         if (!answered[i]) {
-            add_finding(c, at, at, "%zu of %zu questions answered: nothing here speaks of '%s'",
-                        n_answered, n, ticket->questions[i].text);
+            add_finding(c, at, at, "questions",
+                        VALUES(context_number(c, (double)n_answered), context_number(c, (double)n),
+                               str_of(ticket->questions[i].text)));
         }
     }
 }
@@ -100,8 +98,7 @@ void check_earlier(struct check_context *c)
     size_t at = c->shape.sign_start;
     for (size_t i = 0; i < earlier.n && c->looked && !context_is_full(c); i++) {
         if (!takes_up(c, earlier.rows[i])) {
-            add_finding(c, at, at, "the customer asked this earlier, and it is still open: '%.*s'",
-                        STR_ARG(earlier.rows[i]));
+            add_finding(c, at, at, "earlier", VALUES(earlier.rows[i]));
         }
     }
 }

@@ -72,10 +72,8 @@ static bool check_never(struct check_context *c)
 {
     struct phrase_hits hits = context_phrases(c, "address-never");
     for (size_t i = 0; i < hits.n && !context_is_full(c); i++) {
-        add_finding(c, hits.rows[i].start, hits.rows[i].end,
-                    "'%.*s' addresses the customer like a child or a close friend: use the polite "
-                    "form",
-                    STR_ARG(str_sub(c->text, hits.rows[i].start, hits.rows[i].end)))
+        add_finding(c, hits.rows[i].start, hits.rows[i].end, "register-never",
+                    VALUES(str_sub(c->text, hits.rows[i].start, hits.rows[i].end)))
             ->severity = CORDIAL_SEVERITY_ERROR; /* no register of the customer's allows it */
     }
     return context_list(c, "address-never").n > 0;
@@ -83,6 +81,8 @@ static bool check_never(struct check_context *c)
 
 void check_register(struct check_context *c)
 {
+    static const char *const codes[2][2] = {{"register-formal", "register-informal"},
+                                            {"register-as-formal", "register-as-informal"}};
     struct address a = find_address(c);
     bool never = check_never(c);
     c->looked = never || context_list(c, "address-informal").n > 0;
@@ -94,11 +94,8 @@ void check_register(struct check_context *c)
         return;
     }
     const struct phrase_hit *hit = &wrong->rows[0];
-    add_finding(c, hit->start, hit->end,
-                asked ? "'%.*s' is %s, and the customer writes %sly: answer as he writes"
-                      : "'%.*s' is %s, and the reply is meant to be %s: keep to one form",
-                STR_ARG(str_sub(c->text, hit->start, hit->end)), informal ? "formal" : "informal",
-                cordial_register_name(wanted));
+    add_finding(c, hit->start, hit->end, codes[asked][informal],
+                VALUES(str_sub(c->text, hit->start, hit->end)));
 }
 
 /* Please */
@@ -114,9 +111,8 @@ void check_please(struct check_context *c)
         const struct phrase_hit *demand = sentence_hit(&demands, s);
         bool soft = sentence_hit(&kind, s) != NULL || sentence_hit(&conditions, s) != NULL;
         if (demand != NULL && !soft) {
-            add_finding(c, demand->start, demand->end,
-                        "'%.*s' orders the customer about: ask him for it, with a please",
-                        STR_ARG(str_sub(c->text, demand->start, demand->end)));
+            add_finding(c, demand->start, demand->end, "please",
+                        VALUES(str_sub(c->text, demand->start, demand->end)));
         }
     }
 }
@@ -129,6 +125,6 @@ void check_thanks(struct check_context *c)
     if (c->looked && context_phrases(c, "thanks").n == 0 &&
         context_phrases(c, "understanding").n == 0) {
         size_t at = c->shape.body_start;
-        add_finding(c, at, at, "nowhere is the customer thanked for writing: a short thanks does");
+        add_finding(c, at, at, "thanks", NO_VALUES);
     }
 }

@@ -75,17 +75,13 @@ void check_blame(struct check_context *c)
     struct phrase_hits third = phrases_unless(c, "blame-third", "blame-not");
     c->looked = context_list(c, "blame").n > 0;
     for (size_t i = 0; i < hits.n && !context_is_full(c); i++) {
-        add_finding(c, hits.rows[i].start, hits.rows[i].end,
-                    "'%.*s' puts the blame on the customer: say what the program or the server "
-                    "does, and what helps",
-                    STR_ARG(hit_text(c, &hits.rows[i])));
+        add_finding(c, hits.rows[i].start, hits.rows[i].end, "blame",
+                    VALUES(hit_text(c, &hits.rows[i])));
     }
     for (size_t i = 0; i < third.n && !context_is_full(c); i++) {
         if (!speaks_of_another(c, third.rows[i].start)) {
-            add_finding(c, third.rows[i].start, third.rows[i].end,
-                        "'%.*s' talks about the customer instead of to him, and blames him: "
-                        "address him, and say what helps",
-                        STR_ARG(hit_text(c, &third.rows[i])));
+            add_finding(c, third.rows[i].start, third.rows[i].end, "blame-about",
+                        VALUES(hit_text(c, &third.rows[i])));
         }
     }
 }
@@ -98,16 +94,14 @@ void check_rude(struct check_context *c)
         yaml_texts(c->mem, config_words(request->config, request->language, "never"));
     c->looked = context_list(c, "rude").n > 0 || never.n > 0;
     for (size_t i = 0; i < hits.n && !context_is_full(c); i++) {
-        add_finding(c, hits.rows[i].start, hits.rows[i].end,
-                    "'%.*s' offends: leave it out or say it kindly",
-                    STR_ARG(hit_text(c, &hits.rows[i])));
+        add_finding(c, hits.rows[i].start, hits.rows[i].end, "rude",
+                    VALUES(hit_text(c, &hits.rows[i])));
     }
     struct phrase_hits banned = phrases_find(c->mem, c->flow, &c->words, pack_make(c->mem, never));
     for (size_t i = 0; i < banned.n && !context_is_full(c); i++) {
         if (!is_excepted(&hits, &banned.rows[i])) { /* reported already */
-            add_finding(c, banned.rows[i].start, banned.rows[i].end,
-                        "'%.*s' is among the words that this base never sends: say it another way",
-                        STR_ARG(hit_text(c, &banned.rows[i])));
+            add_finding(c, banned.rows[i].start, banned.rows[i].end, "rude-never",
+                        VALUES(hit_text(c, &banned.rows[i])));
         }
     }
 }
@@ -143,9 +137,7 @@ static void check_capitals(struct check_context *c)
         size_t end_byte = end > i ? c->words.rows[end - 1].end : start_byte;
         struct str said = str_sub(c->text, start_byte, end_byte);
         if (end - i >= SHOUT_WORDS_MIN && everyday && !context_ticket_has(c, said)) {
-            add_finding(c, start_byte, end_byte,
-                        "'%.*s' in capitals reads like shouting: write it in small letters",
-                        STR_ARG(said));
+            add_finding(c, start_byte, end_byte, "shouting", VALUES(said));
         }
         i = end > i ? end : i + 1;
     }
@@ -170,8 +162,7 @@ static void check_marks(struct check_context *c)
         }
         size_t from = step_back(c->flow, i, KNOWN_BY); /* with some letters, to know it again */
         if (end - i > 1 && !context_ticket_has(c, str_sub(c->flow, from, end))) {
-            cordial_finding *finding = add_finding(
-                c, i, end, "several exclamation marks read like shouting: one is enough");
+            cordial_finding *finding = add_finding(c, i, end, "shouting-signs", NO_VALUES);
             set_fix(finding, STR("!"), true);
         }
         i = end > i ? end : i + 1;
@@ -219,10 +210,7 @@ void check_closing(struct check_context *c)
         start--;
     }
     cordial_finding *finding =
-        add_finding(c, start, at,
-                    phrase.n > 0 ? "there is no closing: end with one, as in '%s'"
-                                 : "there is no closing: end with one%s",
-                    phrase.n > 0 ? phrase.p : "");
+        add_finding(c, start, at, phrase.n > 0 ? "closing-as" : "closing", VALUES(phrase));
     if (phrase.n > 0) {
         const char *before = !signature || c->shape.sign_inline ? "\n\n" : "";
         set_fix(finding, arena_printf(c->mem, "%s%s%s", before, phrase.p, signature ? "\n" : ""),

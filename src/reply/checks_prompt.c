@@ -25,8 +25,7 @@ void check_time(struct check_context *c)
     }
     size_t start = s != NULL ? s->start : c->shape.sign_start;
     size_t end = s != NULL ? s->end : c->shape.sign_start;
-    cordial_finding *finding =
-        add_finding(c, start, end, "this is still open: say when the customer will hear more");
+    cordial_finding *finding = add_finding(c, start, end, "time", NO_VALUES);
     if (context_promised_minutes(c) <= 0) {
         finding->severity = CORDIAL_SEVERITY_INFO; /* the base gives no time to name */
     }
@@ -46,11 +45,9 @@ void check_late(struct check_context *c)
             if (time->start < s->start || time->end > s->end || time->minutes <= allowed) {
                 continue;
             }
-            add_finding(c, time->start, time->end,
-                        "the base promises %g hours%s, and '%.*s' is later: look whether it can "
-                        "be sooner",
-                        allowed / 60, context_is_urgent(c) ? " to those who are in a hurry" : "",
-                        STR_ARG(str_sub(c->text, time->start, time->end)));
+            add_finding(
+                c, time->start, time->end, context_is_urgent(c) ? "late-urgent" : "late",
+                VALUES(context_number(c, allowed / 60), str_sub(c->text, time->start, time->end)));
         }
     }
 }
@@ -78,9 +75,7 @@ void check_length(struct check_context *c)
         n += c->sentences[i].n_words;
     }
     if (n > most) {
-        add_finding(c, 0, 0,
-                    "the reply has %zu words, and %zu would be plenty: leave out what does not "
-                    "help with this",
-                    n, most);
+        add_finding(c, 0, 0, "length",
+                    VALUES(context_number(c, (double)n), context_number(c, (double)most)));
     }
 }

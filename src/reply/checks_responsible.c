@@ -119,8 +119,7 @@ void check_signed(struct check_context *c)
     }
     size_t at = c->shape.sign_start < c->text.n ? c->shape.sign_start : c->text.n;
     cordial_finding *finding = add_finding(
-        c, at, c->text.n, "no person has signed this reply: put your own name under it%s",
-        c->shape.sign_start < c->text.n ? ", above the team's" : "");
+        c, at, c->text.n, c->shape.sign_start < c->text.n ? "signed-team" : "signed", NO_VALUES);
     if (c->request->agent.n > 0) {
         fix_signature(c, finding);
     }
@@ -134,10 +133,7 @@ void check_help(struct check_context *c)
     if (c->looked && context_phrases(c, "help").n == 0 && measure_part(c, PART_REMEDY).n > 0) {
         size_t at = c->shape.sign_start;
         struct str phrase = context_phrase(c, "reassurance.any");
-        cordial_finding *finding =
-            add_finding(c, at, at,
-                        "the customer does not learn what to do if this does not help: tell him "
-                        "whom to write to, or what else there is");
+        cordial_finding *finding = add_finding(c, at, at, "help", NO_VALUES);
         if (phrase.n > 0 && at < c->text.n && !c->shape.sign_inline) {
             set_fix(finding, arena_printf(c->mem, "%.*s\n\n", STR_ARG(phrase)), false);
         }

@@ -108,9 +108,7 @@ void check_spelling(struct check_context *c)
             continue;
         }
         struct str said = str_sub(c->text, word->start, word->end);
-        cordial_finding *finding =
-            add_finding(c, word->start, word->end, "'%.*s' is in no dictionary: is it spelt right?",
-                        STR_ARG(said));
+        cordial_finding *finding = add_finding(c, word->start, word->end, "spelling", VALUES(said));
         n++;
         if (c->request->corrections) {
             correct(c, finding, said);

@@ -19,9 +19,8 @@ void check_acknowledged(struct check_context *c)
     const char *mood = cordial_mood_name(ticket->mood);
     struct str phrase = context_phrase(c, arena_printf(c->mem, "understanding.%s", mood).p);
     size_t at = c->shape.body_start;
-    cordial_finding *finding = add_finding(
-        c, at, at, "the customer is %s: say that you understand%s%s%s", mood,
-        phrase.n > 0 ? ", as in '" : "", phrase.n > 0 ? phrase.p : "", phrase.n > 0 ? "'" : "");
+    const char *code = arena_printf(c->mem, "acknowledged-%s%s", mood, phrase.n > 0 ? "-as" : "").p;
+    cordial_finding *finding = add_finding(c, at, at, code, VALUES(phrase));
     if (phrase.n > 0 && c->shape.has_greeting) {
         set_fix(finding, arena_printf(c->mem, "\n\n%s", phrase.p), false);
     }
@@ -38,8 +37,6 @@ void check_problem(struct check_context *c)
     c->looked = said.n_telling >= PROBLEM_WORDS && context_list(c, "stop").n > 0;
     if (c->looked && said.n_found < PROBLEM_SAID) {
         size_t at = c->shape.body_start;
-        add_finding(c, at, at,
-                    "nothing of what the customer wrote is taken up: say in a few words what you "
-                    "understood");
+        add_finding(c, at, at, "problem", NO_VALUES);
     }
 }

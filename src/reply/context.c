@@ -446,14 +446,10 @@ bool context_is_full(const struct check_context *c)
     return c->n_rows - c->first_row >= CHECK_FINDINGS_MAX;
 }
 
-cordial_finding *add_finding(struct check_context *c, size_t start, size_t end, const char *format,
-                             ...)
+cordial_finding *add_finding(struct check_context *c, size_t start, size_t end, const char *code,
+                             struct str_list values)
 {
     const struct check_rule *rule = &check_rules(&(size_t){0})[c->rule];
-    va_list words;
-    va_start(words, format);
-    const char *message = arena_vprintf(c->mem, format, words).p;
-    va_end(words);
     c->rows = arena_more(c->mem, c->rows, c->n_rows, &c->cap_rows, sizeof *c->rows);
     struct finding_row *row = &c->rows[c->n_rows++];
     row->rule = c->rule;
@@ -463,9 +459,14 @@ cordial_finding *add_finding(struct check_context *c, size_t start, size_t end, 
         .severity = rule->severity,
         .start = start,
         .end = end,
-        .message = message,
+        .message = message_text(c->mem, c->request->messages, code, values),
     };
     return &row->finding;
+}
+
+struct str context_number(const struct check_context *c, double n)
+{
+    return message_number(c->mem, c->request->messages, n);
 }
 
 void set_fix(cordial_finding *finding, struct str text, bool safe)

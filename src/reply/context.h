@@ -7,6 +7,7 @@
 
 #include "reply/check.h"
 #include "reply/jargon.h"
+#include "reply/messages.h"
 #include "reply/times.h"
 #include "text/phrase.h"
 #include "text/words.h"
@@ -116,9 +117,17 @@ struct str context_phrase(const struct check_context *c, const char *path);
 /** context_is_full() - has the rule that runs all the findings it may have? */
 bool context_is_full(const struct check_context *c);
 
-/** add_finding() - report [start, end) of the text; the caller may set its fix and severity */
-cordial_finding *add_finding(struct check_context *c, size_t start, size_t end, const char *format,
-                             ...) PRINTF(4, 5);
+/**
+ * add_finding() - report [start, end) of the text; the caller may set its fix and severity
+ *
+ * @code:   of its message, in messages/
+ * @values: of the message, as VALUES() or NO_VALUES
+ */
+cordial_finding *add_finding(struct check_context *c, size_t start, size_t end, const char *code,
+                             struct str_list values);
+
+/** context_number() - a number as a value of a message, in the digits of its language */
+struct str context_number(const struct check_context *c, double n);
 
 /** set_fix() - what to put in the place of the finding */
 void set_fix(cordial_finding *finding, struct str text, bool safe);

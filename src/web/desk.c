@@ -106,6 +106,7 @@ static cordial_suggest_options options_of(struct call *call)
     return (cordial_suggest_options){
         .agent = call->visitor.signs,
         .as = request_cstr(call->request, "as"),
+        .messages = call->language,
     };
 }
 
@@ -163,6 +164,7 @@ static cordial_status check(struct call *call, struct str ticket, struct str dra
         .ticket_bytes = ticket.n,
         .language = request_cstr(call->request, "draft_lang"),
         .agent = call->visitor.signs,
+        .messages = call->language,
         .fix = fix,
     };
     TRY(cordial_check_text(call->base, draft.p != NULL ? draft.p : "", draft.n, &options, &found,

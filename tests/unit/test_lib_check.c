@@ -31,6 +31,34 @@ static void curt_reply_is_not_sendable(void **state)
     cordial_check_free(c);
 }
 
+static bool says(const cordial_check *c, const char *rule, const char *message)
+{
+    for (size_t i = 0; i < c->n_findings; i++) {
+        if (strcmp(c->findings[i].rule, rule) == 0) {
+            return strcmp(c->findings[i].message, message) == 0;
+        }
+    }
+    return false;
+}
+
+static void messages_are_in_the_language_of_who_reads_them(void **state)
+{
+    static const struct {
+        const char *language;
+        const char *message;
+    } rows[] = {
+        {NULL, "several exclamation marks read like shouting: one is enough"},
+        {"nl", "Meerdere uitroeptekens lezen als schreeuwen: één is genoeg."},
+        {"tlh", "several exclamation marks read like shouting: one is enough"},
+    };
+    for (size_t i = 0; i < N_ROWS(rows); i++) {
+        cordial_check_options options = {.language = "en", .messages = rows[i].language};
+        cordial_check *c = check(*state, "Hello Paul,\n\nit is done!!!\n", &options);
+        assert_true(says(c, "shouting", rows[i].message));
+        cordial_check_free(c);
+    }
+}
+
 static void error_and_options_may_be_left_out(void **state)
 {
     struct scratch *s = *state;
@@ -182,6 +210,7 @@ int main(void)
         cmocka_unit_test(curt_reply_is_not_sendable),
         cmocka_unit_test(error_and_options_may_be_left_out),
         cmocka_unit_test(fixed_text_is_checked_again),
+        cmocka_unit_test(messages_are_in_the_language_of_who_reads_them),
         cmocka_unit_test(reply_is_compared_with_the_answer_in_its_own_language),
         cmocka_unit_test(reply_that_asks_for_what_the_answer_needs_needs_no_remedy),
         cmocka_unit_test(question_of_an_earlier_message_stays_open),
