@@ -19,6 +19,7 @@ enum {
     CORDIAL_INQUIRY_TEXT_MAX = 20000, /* bytes of a question */
     CORDIAL_INQUIRY_LINE_MAX = 300,   /* bytes of each other field */
     CORDIAL_INQUIRIES_LIST = 50,
+    CORDIAL_COMMENTS_LIST = 50,
 };
 
 typedef struct cordial_vote {
@@ -27,6 +28,7 @@ typedef struct cordial_vote {
     bool helpful;
     const char *reason;  /* a word such as "unclear", or NULL */
     const char *comment; /* or NULL */
+    int64_t when_s;      /* seconds since 1970; not read when it is given */
 } cordial_vote;
 
 /**
@@ -65,6 +67,23 @@ cordial_status cordial_votes_count(cordial_base *base, cordial_votes **out, cord
 
 /** cordial_votes_free() - NULL is allowed */
 void cordial_votes_free(cordial_votes *votes);
+
+typedef struct cordial_comments {
+    const cordial_vote *rows; /* the newest first; reason and comment are never NULL */
+    size_t n_rows;
+} cordial_comments;
+
+/**
+ * cordial_comments_list() - the votes that say why; for agents' handles alone
+ *
+ * @n:   at most so many; 0: CORDIAL_COMMENTS_LIST
+ * @out: freed with cordial_comments_free(); empty when nobody has said why
+ */
+cordial_status cordial_comments_list(cordial_base *base, size_t n, cordial_comments **out,
+                                     cordial_error *err);
+
+/** cordial_comments_free() - NULL is allowed */
+void cordial_comments_free(cordial_comments *comments);
 
 typedef struct cordial_inquiry {
     int64_t number;

@@ -107,6 +107,28 @@ typedef struct cordial_ticket {
     size_t n_spans;
 } cordial_ticket;
 
+/* A ticket as somebody can read and change it: decoded, with quotes and signature in it. */
+typedef struct cordial_message {
+    const char *name; /* of the writer, from the head; "" when there is none, like the others */
+    const char *email;
+    const char *subject;
+    const char *text;
+} cordial_message;
+
+/**
+ * cordial_message_read() - decode a ticket without reading more in it
+ *
+ * @ticket: as it arrived, @bytes long; limits as cordial_suggest() has them
+ * @out:    freed with cordial_message_free()
+ *
+ * Returns CORDIAL_OK; CORDIAL_E_DATA when the bytes are not what @format says; CORDIAL_E_LIMIT.
+ */
+cordial_status cordial_message_read(const char *ticket, size_t bytes, cordial_format format,
+                                    cordial_message **out, cordial_error *err);
+
+/** cordial_message_free() - NULL is allowed */
+void cordial_message_free(cordial_message *message);
+
 const char *cordial_mood_name(cordial_mood mood);
 const char *cordial_register_name(cordial_register reg);
 const char *cordial_skill_name(cordial_skill skill);

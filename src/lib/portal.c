@@ -13,6 +13,7 @@
 enum { DAY_S = 24 * 60 * 60 };
 
 typedef HANDED(cordial_votes) handed_votes;
+typedef HANDED(cordial_comments) handed_comments;
 typedef HANDED(cordial_inquiries) handed_inquiries;
 
 /* ---- the database ---- */
@@ -195,15 +196,71 @@ void cordial_votes_free(cordial_votes *votes)
     }
 }
 
-/* ---- questions, for agents ---- */
+/* ---- what was said, for agents ---- */
 
 static cordial_status check_agents(const cordial_base *base, cordial_error *err)
 {
     if (base->audience != CORDIAL_AUDIENCE_AGENTS) {
-        return err_set(err, CORDIAL_E_USAGE, "customers' questions are for agents");
+        return err_set(err, CORDIAL_E_USAGE, "what customers wrote is for agents");
     }
     return CORDIAL_OK;
 }
+
+static cordial_vote vote_of(struct arena *mem, const struct portal_vote *row)
+{
+    return (cordial_vote){
+        .answer = arena_cstr(mem, row->answer),
+        .language = arena_cstr(mem, row->language),
+        .helpful = row->helpful,
+        .reason = arena_cstr(mem, row->reason),
+        .comment = arena_cstr(mem, row->comment),
+        .when_s = row->when_s,
+    };
+}
+
+static cordial_status list_comments(struct arena *mem, cordial_base *base, size_t n,
+                                    cordial_comments *out, cordial_error *err)
+{
+    struct portal_comments said;
+    TRY(check_agents(base, err));
+    cordial_status status = open_portal(base, STORE_READ, err);
+    if (status == CORDIAL_E_NOINPUT) {
+        return CORDIAL_OK;
+    }
+    TRY(status);
+    TRY(portal_comments(mem, base->portal, n > 0 ? n : CORDIAL_COMMENTS_LIST, &said, err));
+    cordial_vote *rows = arena_array(mem, said.n, sizeof *rows);
+    for (size_t i = 0; i < said.n; i++) {
+        rows[i] = vote_of(mem, &said.rows[i]);
+    }
+    *out = (cordial_comments){rows, said.n};
+    return CORDIAL_OK;
+}
+
+cordial_status cordial_comments_list(cordial_base *base, size_t n, cordial_comments **out,
+                                     cordial_error *err)
+{
+    LOCAL_ERROR(err);
+    handed_comments *handed = heap_alloc(sizeof *handed);
+    cordial_status status = list_comments(&handed->mem, base, n, &handed->data, err);
+    if (status != CORDIAL_OK) {
+        cordial_comments_free(&handed->data);
+        return status;
+    }
+    *out = &handed->data;
+    return CORDIAL_OK;
+}
+
+void cordial_comments_free(cordial_comments *comments)
+{
+    if (comments != NULL) {
+        handed_comments *handed = (handed_comments *)(void *)comments;
+        arena_done(&handed->mem);
+        free(handed);
+    }
+}
+
+/* ---- questions, for agents ---- */
 
 static cordial_inquiry question_of(struct arena *mem, const struct portal_question *row)
 {

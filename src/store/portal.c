@@ -38,6 +38,7 @@ static const struct store_step steps[] = {
 /* The first four are the same in every database. */
 enum portal_sql {
     PORTAL_VOTE_ADD = SQL_DATA_VERSION + 1,
+    PORTAL_VOTE_COMMENTS,
     PORTAL_VOTE_COUNT,
     PORTAL_VOTE_FORGET_BEFORE,
     PORTAL_QUESTION_ADD,
@@ -56,6 +57,9 @@ static const char *const texts[PORTAL_SQL_COUNT] = {
     [SQL_DATA_VERSION] = "PRAGMA data_version",
     [PORTAL_VOTE_ADD] = "INSERT INTO vote(answer, language, helpful, reason, comment, when_s) "
                         "VALUES(?1, ?2, ?3, ?4, ?5, ?6) RETURNING number",
+    [PORTAL_VOTE_COMMENTS] = "SELECT answer, language, helpful, reason, comment, when_s FROM vote "
+                             "WHERE reason <> '' OR comment <> '' "
+                             "ORDER BY when_s DESC, number DESC LIMIT ?1",
     [PORTAL_VOTE_COUNT] = "SELECT answer, sum(helpful), count(*) - sum(helpful) FROM vote "
                           "GROUP BY answer ORDER BY answer",
     [PORTAL_VOTE_FORGET_BEFORE] = "DELETE FROM vote WHERE when_s < ?1",
@@ -123,6 +127,29 @@ cordial_status portal_votes(struct arena *mem, struct store *s, struct portal_co
             .answer = query_str_at(mem, &q, 0),
             .helpful = (size_t)query_int_at(&q, 1),
             .unhelpful = (size_t)query_int_at(&q, 2),
+        };
+    }
+    query_end(&q);
+    return status;
+}
+
+cordial_status portal_comments(struct arena *mem, struct store *s, size_t max,
+                               struct portal_comments *out, cordial_error *err)
+{
+    bool row = true;
+    cordial_status status = CORDIAL_OK;
+    struct query q = query_begin(s, PORTAL_VOTE_COMMENTS);
+    *out = (struct portal_comments){0};
+    query_int(&q, max < INT64_MAX ? (int64_t)max : INT64_MAX);
+    while ((status = query_step(&q, &row, err)) == CORDIAL_OK && row) {
+        out->rows = arena_more(mem, out->rows, out->n, &out->cap, sizeof *out->rows);
+        out->rows[out->n++] = (struct portal_vote){
+            .answer = query_str_at(mem, &q, 0),
+            .language = query_str_at(mem, &q, 1),
+            .helpful = query_int_at(&q, 2) != 0,
+            .reason = query_str_at(mem, &q, 3),
+            .comment = query_str_at(mem, &q, 4),
+            .when_s = query_int_at(&q, 5),
         };
     }
     query_end(&q);

@@ -29,6 +29,12 @@ struct portal_counts {
     size_t cap;
 };
 
+struct portal_comments {
+    struct portal_vote *rows; /* the newest first */
+    size_t n;
+    size_t cap;
+};
+
 struct portal_question {
     int64_t number;
     struct str name;
@@ -56,6 +62,10 @@ cordial_status portal_vote(struct store *s, const struct portal_vote *vote, int6
 /** portal_votes() - all votes, counted by answer */
 cordial_status portal_votes(struct arena *mem, struct store *s, struct portal_counts *out,
                             cordial_error *err);
+
+/** portal_comments() - the votes that say why, at most @max */
+cordial_status portal_comments(struct arena *mem, struct store *s, size_t max,
+                               struct portal_comments *out, cordial_error *err);
 
 /** portal_ask() - keep a question; its number is not read */
 cordial_status portal_ask(struct store *s, const struct portal_question *question,

@@ -10,8 +10,6 @@
 #include "web/frame.h"
 #include "web/interface.h"
 
-enum { FOUND_ROWS = 12 };
-
 static void suggestions_freep(cordial_suggestions **suggestions)
 {
     cordial_suggestions_free(*suggestions);
@@ -22,19 +20,28 @@ static void check_freep(cordial_check **check)
     cordial_check_free(*check);
 }
 
-static void results_freep(cordial_results **results)
-{
-    cordial_results_free(*results);
-}
-
 static void answer_freep(cordial_answer **answer)
 {
     cordial_answer_free(*answer);
 }
 
+static void message_freep(cordial_message **message)
+{
+    cordial_message_free(*message);
+}
+
 static void questions_freep(cordial_inquiries **questions)
 {
     cordial_inquiries_free(*questions);
+}
+
+const char *desk_title(struct call *call, const char *id)
+{
+    AUTO(answer_freep) cordial_answer *answer = NULL;
+    cordial_error ignored = {0};
+    cordial_status status = cordial_answer_get(call->base, id, call->language, &answer, &ignored);
+    bool found = status == CORDIAL_OK && answer->n_entries > 0;
+    return found ? arena_cstr(call->mem, str_of(answer->entries[0].title)) : id;
 }
 
 /* ---- the page ---- */
@@ -44,8 +51,7 @@ static void set_text(json_t *document, const char *key, struct str text)
     view_set(document, key, json_stringn_nocheck(text.p != NULL ? text.p : "", text.n));
 }
 
-/* What every page of the desk has. */
-static json_t *begin(struct call *call, const char *title)
+json_t *desk_begin(struct call *call, const char *title)
 {
     json_t *document = view_object();
     view_set(document, "title", view_text(interface_text(call->language, title)));
@@ -57,7 +63,7 @@ static json_t *begin(struct call *call, const char *title)
 /* The ticket's field and an empty draft; what is known is put over it. */
 static json_t *begin_desk(struct call *call, struct str ticket)
 {
-    json_t *document = begin(call, "desk_title");
+    json_t *document = desk_begin(call, "desk_title");
     json_t *posted = view_object();
     set_text(posted, "ticket", ticket);
     view_set(document, "posted", posted);
@@ -87,7 +93,7 @@ static cordial_status suggest(struct call *call, struct str ticket,
     cordial_status status =
         cordial_suggest(call->base, ticket.p, ticket.n, options, &suggestions, err);
     if (!is_readable(status)) {
-        view_set(document, "error", view_text(err->message));
+        say_error(call, document, status == CORDIAL_E_LIMIT ? "desk_too_long" : "desk_unreadable");
         return CORDIAL_OK;
     }
     TRY(status);
@@ -238,17 +244,32 @@ cordial_status call_desk_send(struct call *call, cordial_error *err)
     return read_ticket(call, ticket, err);
 }
 
-/* A customer's question as a mail, so that it is read with its writer's name. */
-static struct str ticket_of(struct call *call, const cordial_inquiry *question)
+/* A name as a head has it: in quotes, without what would end them, or the line. */
+static struct str quoted(struct arena *mem, const char *name)
 {
     AUTO(buf_done) struct buf out = {0};
-    if (question->email[0] != '\0') {
-        buf_printf(&out, "From: %s <%s>\n", question->name, question->email);
+    buf_add_char(&out, '"');
+    for (const char *p = name; *p != '\0'; p++) {
+        if (strchr("\"\\\r\n", *p) == NULL) {
+            buf_add_char(&out, *p);
+        }
     }
-    if (question->subject[0] != '\0') {
-        buf_printf(&out, "Subject: %s\n", question->subject);
+    buf_add_char(&out, '"');
+    return buf_keep(&out, mem);
+}
+
+/* What somebody wrote as a mail, so that it is read with its writer's name. */
+static struct str ticket_of(struct call *call, const cordial_message *message)
+{
+    AUTO(buf_done) struct buf out = {0};
+    struct str subject = str_of(message->subject);
+    if (message->name[0] != '\0' || message->email[0] != '\0') {
+        buf_printf(&out, "From: %s <%s>\n", quoted(call->mem, message->name).p, message->email);
     }
-    buf_printf(&out, "%s%s", out.n > 0 ? "\n" : "", question->text);
+    if (subject.n > 0) {
+        buf_printf(&out, "Subject: %.*s\n", STR_ARG(str_sub(subject, 0, str_chr(subject, '\n'))));
+    }
+    buf_printf(&out, "%s%s", out.n > 0 ? "\n" : "", message->text);
     return buf_keep(&out, call->mem);
 }
 
@@ -260,7 +281,9 @@ static cordial_status find_question(struct call *call, int64_t number, struct st
     TRY(cordial_inquiries_list(call->base, &query, &questions, err));
     for (size_t i = 0; i < questions->n_rows; i++) {
         if (questions->rows[i].number == number) {
-            *out = ticket_of(call, &questions->rows[i]);
+            const cordial_inquiry *row = &questions->rows[i];
+            const cordial_message message = {row->name, row->email, row->subject, row->text};
+            *out = ticket_of(call, &message);
             return CORDIAL_OK;
         }
     }
@@ -277,6 +300,23 @@ cordial_status call_desk(struct call *call, cordial_error *err)
     }
     TRY(find_question(call, number, &ticket, err));
     return read_ticket(call, ticket, err);
+}
+
+/* A file with a ticket: the whole body is a mail, a help desk's JSON, or a text. */
+cordial_status call_desk_open(struct call *call, cordial_error *err)
+{
+    AUTO(message_freep) cordial_message *message = NULL;
+    struct str body = call->request->body;
+    cordial_status status = cordial_message_read(body.p != NULL ? body.p : "", body.n,
+                                                 CORDIAL_FORMAT_ANY, &message, err);
+    if (!is_readable(status)) {
+        call->document = begin_desk(call, STR(""));
+        say_error(call, call->document,
+                  status == CORDIAL_E_LIMIT ? "desk_too_long" : "desk_unreadable");
+        return CORDIAL_OK;
+    }
+    TRY(status);
+    return read_ticket(call, ticket_of(call, message), err);
 }
 
 /* ---- what became of a suggestion ---- */
@@ -300,16 +340,6 @@ static bool is_edited(struct call *call)
     return said.p != NULL ? str_eq(said, STR("1")) : composed.n > 0 && !str_eq(composed, draft);
 }
 
-/* How an answer is called; its id when it cannot be found any more. */
-static const char *title_of(struct call *call, const char *id)
-{
-    AUTO(answer_freep) cordial_answer *answer = NULL;
-    cordial_error ignored = {0};
-    cordial_status status = cordial_answer_get(call->base, id, call->language, &answer, &ignored);
-    bool found = status == CORDIAL_OK && answer->n_entries > 0;
-    return found ? arena_cstr(call->mem, str_of(answer->entries[0].title)) : id;
-}
-
 static cordial_status record(struct call *call, const char *answer, cordial_verdict verdict,
                              cordial_error *err)
 {
@@ -327,7 +357,7 @@ static cordial_status record(struct call *call, const char *answer, cordial_verd
     };
     int64_t number = 0;
     TRY(cordial_ledger_put(call->base, &add, &number, NULL, err));
-    say_recorded(call, keys[verdict], title_of(call, answer), number);
+    say_recorded(call, keys[verdict], desk_title(call, answer), number);
     return CORDIAL_OK;
 }
 
@@ -348,70 +378,5 @@ cordial_status call_desk_feedback(struct call *call, cordial_error *err)
     }
     TRY(cordial_ledger_undo(call->base, undone, err));
     say_recorded(call, "desk_undone", "", 0);
-    return CORDIAL_OK;
-}
-
-/* ---- finding, looking ---- */
-
-cordial_status call_desk_find(struct call *call, cordial_error *err)
-{
-    AUTO(results_freep) cordial_results *results = NULL;
-    const char *words = request_cstr(call->request, "q");
-    const cordial_search_options options = {.n = FOUND_ROWS, .language = call->language};
-    call->document = begin(call, "desk_pick");
-    view_set(call->document, "query", view_text(words));
-    if (words == NULL) {
-        view_set(call->document, "has_results", json_true());
-        return CORDIAL_OK;
-    }
-    TRY(cordial_search(call->base, words, &options, &results, err));
-    json_t *found = view_search(results);
-    json_t *rows = json_object_get(found, "results");
-    for (size_t i = 0; i < json_array_size(rows); i++) {
-        desk_words_row(call, json_array_get(rows, i));
-    }
-    view_set(call->document, "has_results", json_boolean(json_array_size(rows) > 0));
-    view_set(call->document, "results", json_incref(rows));
-    if (results->did_you_mean != NULL) {
-        view_set(call->document, "did_you_mean", view_text(results->did_you_mean));
-        view_set(call->document, "did_you_mean_url",
-                 view_text(frame_encode(call->mem, results->did_you_mean)));
-    }
-    json_decref(found);
-    return CORDIAL_OK;
-}
-
-static void add_entry_words(struct call *call, json_t *entry)
-{
-    const char *kind = json_string_value(json_object_get(entry, "kind"));
-    const char *audience = json_string_value(json_object_get(entry, "audience"));
-    const char *language = json_string_value(json_object_get(entry, "language"));
-    bool article = kind != NULL && strcmp(kind, "article") == 0;
-    bool internal = article && (audience == NULL || strcmp(audience, "public") != 0);
-    language = language != NULL ? language : "";
-    view_set(entry, "internal", json_boolean(internal));
-    view_set(entry, "shown", json_boolean(json_is_string(json_object_get(entry, "html"))));
-    view_set(entry, "kind_words",
-             view_text(interface_text(call->language,
-                                      article ? "desk_kind_article" : "desk_kind_reply")));
-    view_set(entry, "language_words", view_text(desk_words_language(language)));
-    view_set(entry, "entry_dir", view_text(interface_direction(language)));
-}
-
-cordial_status call_desk_entry(struct call *call, cordial_error *err)
-{
-    AUTO(answer_freep) cordial_answer *answer = NULL;
-    const char *id = request_cstr(call->request, "id");
-    TRY(cordial_answer_get(call->base, id, call->language, &answer, err));
-    call->document = begin(call, "desk_preview");
-    json_t *whole = view_answer(answer);
-    json_t *entries = json_object_get(whole, "entries");
-    for (size_t i = 0; i < json_array_size(entries); i++) {
-        add_entry_words(call, json_array_get(entries, i));
-    }
-    const char *title = answer->n_entries > 0 ? answer->entries[0].title : answer->id;
-    view_set(call->document, "title", view_text(title));
-    view_set(call->document, "entries", json_incref(entries));
-    json_decref(whole);
     return CORDIAL_OK;
 }

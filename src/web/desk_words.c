@@ -40,6 +40,8 @@ const char *desk_words_language(const char *code)
 
 /* ---- marked texts ---- */
 
+enum { NEAREST = 3 }; /* answers in the note to a colleague */
+
 struct piece {
     size_t start;
     size_t end;
@@ -271,6 +273,18 @@ static void add_reasons(struct call *call, json_t *row)
     view_set(row, "has_reasons", json_boolean(json_array_size(reasons) > 0));
 }
 
+/* For the note to a colleague: whether all is open, and what comes nearest. */
+static void add_nearest(json_t *document, const json_t *rows)
+{
+    json_t *nearest = view_list();
+    for (size_t i = 0; i < json_array_size(rows) && i < NEAREST; i++) {
+        view_push(nearest, json_incref(json_array_get(rows, i)));
+    }
+    view_set(document, "nearest", nearest);
+    view_set(document, "nothing_fits",
+             json_boolean(strcmp(text_of(document, "decision"), "none") == 0));
+}
+
 void desk_words_suggestions(struct call *call, json_t *document)
 {
     json_t *rows = json_object_get(document, "suggestions");
@@ -288,6 +302,7 @@ void desk_words_suggestions(struct call *call, json_t *document)
         view_set(row, "percent", view_count(percent));
         view_set(row, "percent_words", percent_words(call, percent));
     }
+    add_nearest(document, rows);
 }
 
 /* ---- the draft ---- */
@@ -368,13 +383,21 @@ static const struct {
     const char *what;     /* the text desk_key_WHAT */
     const char *mirrored; /* the keys where one reads from right to left; NULL: the same */
 } keys[] = {
-    {"Ctrl Enter", "read"}, {"/", "pick"},
-    {"Enter", "enter"},     {"1 … 5", "digit"},
-    {"j k ↓ ↑", "walk"},    {"→", "preview", "←"},
-    {"a", "accept"},        {"x", "reject"},
-    {"u", "undo"},          {"F8 Shift F8", "finding"},
-    {"Alt Enter", "fix"},   {"t d", "fields"},
-    {"c", "copy"},          {"Esc", "escape"},
+    {"Ctrl Enter", "read"},
+    {"o", "open"},
+    {"/", "pick"},
+    {"Enter", "enter"},
+    {"1 … 5", "digit"},
+    {"j k ↓ ↑", "walk"},
+    {"→", "preview", "←"},
+    {"a", "accept"},
+    {"x", "reject"},
+    {"u", "undo"},
+    {"F8 Shift F8", "finding"},
+    {"Alt Enter", "fix"},
+    {"t d", "fields"},
+    {"c", "copy"},
+    {"Esc", "escape"},
     {"?", "help"},
 };
 

@@ -12,8 +12,8 @@
  * document's "ticket" */
 void desk_words_reading(struct call *call, json_t *document);
 
-/** desk_words_suggestions() - "decision_words", "has_suggestions", and in each suggestion
- * desk_words_row() with its number, share and reasons */
+/** desk_words_suggestions() - "decision_words", "has_suggestions", "nearest", "nothing_fits", and in
+ * each suggestion desk_words_row() with its number, share and reasons */
 void desk_words_suggestions(struct call *call, json_t *document);
 
 /** desk_words_row() - {"internal", "kind_words", "language_words", "snippet_pieces"} in a row of

@@ -4,6 +4,7 @@
 #include "base/buf.h"
 #include "view/parts.h"
 #include "web/interface.h"
+#include "web/routes.h"
 #include "web/site.h"
 
 enum { CHOICE_S = 365 * 24 * 60 * 60, CODE_BYTES = 16 };
@@ -115,17 +116,32 @@ const char *frame_encode_path(struct arena *mem, const char *path)
     return encode(mem, path, "/");
 }
 
-/* The same address in another language, with the words that are being looked for. */
+/* Where the page can be asked for: what answers a form alone belongs to the page above it. */
+static const char *own_path(struct call *call)
+{
+    struct str path = call->request->path;
+    const struct route *row = NULL;
+    struct pairs names = {0};
+    const char *allow = NULL;
+    enum found found = route_find(call->mem, routes, n_routes, METHOD_GET, path, call->visitor.role,
+                                  &row, &names, &allow);
+    while (found == FOUND_NO_METHOD && path.n > 1 && path.p[path.n - 1] != '/') {
+        path.n--;
+    }
+    path.n -= found == FOUND_NO_METHOD && path.n > 1;
+    return frame_encode_path(call->mem, arena_cstr(call->mem, path));
+}
+
+/* The same address in another language, with whatever else it says. */
 static struct str in_language(struct call *call, const char *language)
 {
     AUTO(buf_done) struct buf out = {0};
     const struct pairs *query = &call->request->query;
-    const char *path = arena_cstr(call->mem, call->request->path);
-    buf_add_cstr(&out, frame_encode_path(call->mem, path));
-    buf_printf(&out, "?lang=%s", language);
+    buf_printf(&out, "%s?lang=%s", own_path(call), language);
     for (size_t i = 0; i < query->n; i++) {
-        if (str_eq(query->rows[i].name, STR("q")) || str_eq(query->rows[i].name, STR("n"))) {
-            buf_printf(&out, "&%.*s=%s", STR_ARG(query->rows[i].name),
+        if (!str_eq(query->rows[i].name, STR("lang"))) {
+            buf_printf(&out, "&%s=%s",
+                       frame_encode(call->mem, arena_cstr(call->mem, query->rows[i].name)),
                        frame_encode(call->mem, arena_cstr(call->mem, query->rows[i].value)));
         }
     }

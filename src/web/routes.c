@@ -297,6 +297,8 @@ static const struct param desk_params[] = {
 
 static const struct param desk_find_params[] = {
     {.name = "q", .in = PARAM_QUERY, .max = CORDIAL_SEARCH_MAX, .summary = "the words"},
+    {.name = "recent", .in = PARAM_QUERY, .type = PARAM_LIST, .max = LIST_MAX,
+     .summary = "without words: answers to name first, before those that were found right last"},
     LANG_PARAM,
 };
 
@@ -326,6 +328,12 @@ static const struct param desk_feedback_params[] = {
     {.name = "reject", .in = PARAM_BODY, .max = ID_MAX, .summary = "one that was not relevant"},
     {.name = "undo", .in = PARAM_BODY, .type = PARAM_NUMBER, .min = 1, .max = INT64_MAX,
      .summary = "a line of the ledger to take back"},
+};
+
+static const struct param ledger_params[] = {
+    {.name = "comments", .in = PARAM_QUERY, .type = PARAM_FLAG,
+     .summary = "what readers said about articles, instead of what was learned"},
+    LANG_PARAM,
 };
 
 static const struct param ledger_change_params[] = {
@@ -658,8 +666,8 @@ const struct route routes[] = {
         .role = ROLE_TRAINER,
         .rate = RATE_READ,
         .flags = ROUTE_UNTOLD,
-        .summary = "what was learned",
-        PARAMS(page_params),
+        .summary = "what was learned, and what readers said",
+        PARAMS(ledger_params),
     },
     {
         .method = METHOD_POST,
@@ -672,6 +680,17 @@ const struct route routes[] = {
         .flags = ROUTE_UNTOLD,
         .summary = "take a line of the ledger back, or forget it",
         PARAMS(ledger_change_params),
+    },
+    {
+        .method = METHOD_POST,
+        .path = "/desk/open",
+        .run = call_desk_open,
+        .page = "desk.html",
+        .role = ROLE_AGENT,
+        .body_max = TICKET_BODY_MAX,
+        .rate = RATE_WORK,
+        .flags = ROUTE_UNTOLD | ROUTE_SAFE,
+        .summary = "read a ticket from a file",
     },
     {
         .path = "/desk/panel",

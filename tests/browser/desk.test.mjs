@@ -188,6 +188,34 @@ test("ticket in the fragment is read and leaves the address", async () => {
     await close(page);
 });
 
+const mail =
+    "From: =?utf-8?q?Ren=C3=A9e_Bos?= <renee@sea.example>\r\nSubject: Mail\r\nMIME-Version: 1.0\r\n" +
+    "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" +
+    "My mailbox is full, error 552. It is na=C3=AFve to wait.\r\n";
+
+test("ticket in a file is chosen or dropped, and what was put in is at hand again", async () => {
+    const page = await signIn({ lang: "en" });
+    await page.setInputFiles("[data-file]", { name: "mail.eml", mimeType: "message/rfc822", buffer: Buffer.from(mail) });
+    await page.waitForSelector("[data-suggestion='email-mailbox-full']");
+    assert.match(await page.inputValue("#ticket"), /^From: "Renée Bos" <renee@sea.example>\nSubject: Mail\n\nMy .*naïve/);
+    await page.locator("[data-ticket-box]").evaluate((box) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File(['{"subject": "Pay", "body": "I want a refund of my invoice."}'], "desk.json"));
+        box.dispatchEvent(new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+    });
+    await page.waitForFunction(() => document.querySelector("#ticket").value.startsWith("Subject: Pay"));
+    await page.waitForSelector("[data-suggestion='refund']");
+    await page.locator("[data-suggestion='refund'] [data-insert]").press("Enter");
+    await page.getByText("Inserted at the cursor.").waitFor();
+    await page.locator("#ticket").press("Control+k");
+    const first = page.locator("[data-picked] [data-id]").first();
+    await first.waitFor();
+    assert.equal(await first.getAttribute("data-id"), "refund");
+    await page.waitForSelector(".picker-preview article"); /* beside it, without being asked for */
+    await assertSound(page, "desk-recent");
+    await close(page);
+});
+
 test("internal article is marked, in the list and in its preview", async () => {
     const page = await signIn({ lang: "en" });
     await page.keyboard.press("Escape");

@@ -27,12 +27,24 @@ def files():
     return rows
 
 
-KINDS = ("example", "keyword", "title", "body", "part", "note", "owner", "reply", "remedy")
+KINDS = ("example", "keyword", "title", "body", "part", "note", "owner", "reply", "remedy", "comment", "question")
 CANARY = re.compile(r"zq(?:" + "|".join(KINDS) + r")[a-j]{3}vex")
 
 
 class Canaries(e2e.Case):
     files = files()
+
+    @classmethod
+    def setUpClass(cls):
+        """What readers said and asked is the agents' as well."""
+        super().setUpClass()
+        for i in range(3):
+            said = {"helpful": "no", "reason": "unclear", "comment": f"What is {word('comment', i)}?"}
+            asked = {"message": f"Where is {word('question', i)}?", "email": "a@b.example", "sure": "1"}
+            for target, fields in ((f"/articles/page{i}/vote", said), ("/contact", asked)):
+                body = urllib.parse.urlencode(fields).encode()
+                headers = {"Content-Type": "application/x-www-form-urlencoded"}
+                assert cls.server.request("POST", target, body=body, headers=headers).code in (200, 303)
 
     def assert_silent(self, answer, asked=""):
         """No canary but those that were asked for comes back."""

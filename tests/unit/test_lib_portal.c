@@ -84,6 +84,42 @@ static void nobody_has_voted_or_asked_yet(void **state)
     assert_int_equal(access(scratch_path(s, ".cordial/portal.db"), F_OK), -1);
 }
 
+static void say_why(struct scratch *s, const char *id, bool helpful, const char *reason,
+                    const char *comment)
+{
+    const cordial_vote row = {
+        .answer = id, .language = "en", .helpful = helpful, .reason = reason, .comment = comment};
+    assert_ok(cordial_vote_add(public_base(s), &row, NULL, &s->err), &s->err);
+}
+
+static void votes_that_say_why_are_listed_for_agents_the_newest_first(void **state)
+{
+    struct scratch *s = *state;
+    cordial_comments *said = NULL;
+    cordial_base *agents = scratch_base(s, CORDIAL_AUDIENCE_AGENTS);
+    assert_ok(cordial_comments_list(agents, 0, &said, &s->err), &s->err);
+    assert_int_equal(said->n_rows, 0);
+    cordial_comments_free(said);
+    vote(s, "refund", false); /* says nothing */
+    say_why(s, "refund", false, "unclear", NULL);
+    say_why(s, "box-full", true, NULL, "Thanks, but where is Trash?");
+    assert_ok(cordial_comments_list(agents, 0, &said, &s->err), &s->err);
+    assert_int_equal(said->n_rows, 2);
+    assert_string_equal(said->rows[0].answer, "mailbox-full");
+    assert_string_equal(said->rows[0].comment, "Thanks, but where is Trash?");
+    assert_string_equal(said->rows[0].reason, "");
+    assert_true(said->rows[0].helpful);
+    assert_string_equal(said->rows[1].reason, "unclear");
+    assert_string_equal(said->rows[1].language, "en");
+    assert_true(said->rows[1].when_s > 0 && !said->rows[1].helpful);
+    cordial_comments_free(said);
+    assert_ok(cordial_comments_list(agents, 1, &said, &s->err), &s->err);
+    assert_int_equal(said->n_rows, 1);
+    cordial_comments_free(said);
+    cordial_comments_free(NULL);
+    assert_int_equal(cordial_comments_list(public_base(s), 0, &said, &s->err), CORDIAL_E_USAGE);
+}
+
 static int64_t ask(struct scratch *s, const char *text)
 {
     int64_t number = 0;
@@ -226,6 +262,7 @@ int main(void)
         portal_test(vote_under_an_earlier_id_counts_for_the_answer),
         portal_test(vote_on_what_the_public_cannot_find_is_refused),
         portal_test(nobody_has_voted_or_asked_yet),
+        portal_test(votes_that_say_why_are_listed_for_agents_the_newest_first),
         portal_test(question_reaches_the_agents_with_everything),
         portal_test(settled_question_leaves_the_list_and_comes_back),
         portal_test(questions_are_for_agents_alone),

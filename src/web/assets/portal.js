@@ -1,6 +1,7 @@
 /* What every page of the portal does with a script; each page works without. */
 import { completeSearches } from "./complete.js";
 import { followContact } from "./contact.js";
+import { watchMenus } from "./menu.js";
 import { followResults } from "./results.js";
 import { followVotes } from "./vote.js";
 
@@ -11,20 +12,7 @@ for (const part of document.querySelectorAll("[data-scripted]")) {
 
 document.querySelector("[data-print]")?.addEventListener("click", () => window.print());
 
-/* A menu closes by Escape, and by a click beside it. */
-for (const menu of document.querySelectorAll("[data-menu]")) {
-    document.addEventListener("click", (event) => {
-        if (!menu.contains(event.target)) {
-            menu.open = false;
-        }
-    });
-    menu.addEventListener("keydown", (event) => {
-        if (event.key === "Escape" && menu.open) {
-            menu.open = false;
-            menu.querySelector("summary").focus();
-        }
-    });
-}
+watchMenus();
 
 /* The list of contents takes no room of a small screen until it is asked for. */
 const contents = document.querySelector("[data-contents]");

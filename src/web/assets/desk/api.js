@@ -13,18 +13,21 @@ export function useToken(value) {
     token = value;
 }
 
-function headers(accept) {
+function headers(accept, type) {
     const all = { Accept: accept };
+    if (type) {
+        all["Content-Type"] = type;
+    }
     if (token) {
         all.Authorization = `Bearer ${token}`;
     }
     return all;
 }
 
-async function ask(path, options, accept) {
+async function ask(path, options, accept, type) {
     const answer = await fetch(path, {
         credentials: token ? "omit" : "same-origin",
-        headers: headers(accept),
+        headers: headers(accept, type),
         redirect: "follow",
         ...options,
     });
@@ -47,6 +50,12 @@ export async function getPage(path, signal) {
 export async function postPage(path, fields, signal) {
     const body = new URLSearchParams(fields instanceof FormData ? fields : Object.entries(fields));
     return pageOf(await ask(path, { method: "POST", body, signal }, "text/html"));
+}
+
+/* The page that answers a file: a mail, or anything else that the server's reader may know. */
+export async function postFile(path, file, signal) {
+    const type = /\.eml$/i.test(file.name) ? "message/rfc822" : "text/plain";
+    return pageOf(await ask(path, { method: "POST", body: await file.arrayBuffer(), signal }, "text/html", type));
 }
 
 /* The document that answers a form. */

@@ -1,5 +1,5 @@
 /* The draft onto the clipboard, as text, or as HTML with the text beside it. */
-import { tell } from "./dom.js";
+import { find, tell } from "./dom.js";
 
 const LINK = /https?:\/\/[^\s<>"]*[^\s<>".,;:!?)\]]/g;
 
@@ -54,5 +54,17 @@ export async function copyDraft(form, editor, what) {
         area.select(); /* so that Ctrl+C does it */
         tell(form.dataset.textCopyFailed, true);
         return false;
+    }
+}
+
+/* The note for a colleague, a line each. */
+export async function copyNote(form, note) {
+    const lines = [...find("note", note).children].map((line) => line.textContent);
+    try {
+        await navigator.clipboard.writeText(lines.join("\n"));
+        tell(form.dataset.textCopied);
+    } catch {
+        getSelection().selectAllChildren(find("note", note));
+        tell(form.dataset.textCopyFailed, true);
     }
 }

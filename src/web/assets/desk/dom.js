@@ -49,8 +49,8 @@ export function tellFailure(error, form) {
     if (error.name === "AbortError") {
         return;
     }
-    const out = error.code === 401 || error.code === 403;
-    tell(out ? form.dataset.textSignedOut : form.dataset.textFailed, true);
+    const words = { 401: "textSignedOut", 403: "textSignedOut", 413: "textTooLong" };
+    tell(form.dataset[words[error.code] ?? "textFailed"], true);
 }
 
 export const isTyping = (element) =>

@@ -1,6 +1,7 @@
 /* From an answer's id to its words at the cursor of the draft. */
 import { postJson } from "./api.js";
 import { newest, tell, tellFailure } from "./dom.js";
+import { remember } from "./recent.js";
 
 export class Insert {
     constructor(form, editor) {
@@ -21,6 +22,7 @@ export class Insert {
             const { draft } = await postJson("/api/v1/reply", fields, this.turn());
             this.given.set(id, draft.text.trim());
             this.editor.insert(draft.text);
+            remember(id);
             tell(this.form.dataset.textInserted);
         } catch (error) {
             tellFailure(error, this.form);

@@ -1,13 +1,15 @@
 /* The desk: its modules joined, a ticket read without leaving the page, and the keys. */
-import { postPage } from "./api.js";
+import { watchMenus } from "../menu.js";
+import { postFile, postPage } from "./api.js";
 import { Check } from "./check.js";
-import { copyDraft } from "./copy.js";
+import { copyDraft, copyNote } from "./copy.js";
 import { adopt, find, newest, tellFailure } from "./dom.js";
 import { Editor } from "./editor.js";
 import { Feedback } from "./feedback.js";
 import { Insert } from "./insert.js";
 import { watchKeys } from "./keys.js";
 import { watchMissing } from "./missing.js";
+import { watchFiles } from "./open.js";
 import { panelOf } from "./panel.js";
 import { Picker } from "./picker.js";
 import { Suggestions } from "./suggestions.js";
@@ -40,25 +42,44 @@ function start(form, panel) {
         return untouched;
     }
 
-    async function read(as = "") {
+    /* @ask: is given a signal, and gives the page of a ticket that was read. */
+    async function take(ask) {
         result.setAttribute("aria-busy", "true");
         try {
-            const fields = { csrf: form.elements.csrf.value, ticket: form.elements.ticket.value, as };
-            const page = await postPage("/desk", fields, turn());
+            const page = await ask(turn());
+            adopt("error", page);
             adopt("result", page);
+            if (find("error").childElementCount) {
+                return null;
+            }
             if (takeDraft(page)) {
                 check.take(page);
             } else {
                 check.later();
             }
             suggestions.focus();
+            return page;
         } catch (error) {
             tellFailure(error, form);
+            return null;
         } finally {
             result.setAttribute("aria-busy", "false");
         }
     }
 
+    function read(as = "") {
+        const fields = { csrf: form.elements.csrf.value, ticket: form.elements.ticket.value, as };
+        return take((signal) => postPage("/desk", fields, signal));
+    }
+
+    async function open(file) {
+        const page = await take((signal) => postFile("/desk/open", file, signal));
+        if (page) {
+            form.elements.ticket.value = find("ticket", page).value;
+        }
+    }
+
+    const chooseFile = watchFiles(open);
     form.addEventListener("submit", (event) => {
         const button = event.submitter;
         const acts = {
@@ -75,7 +96,9 @@ function start(form, panel) {
     });
     form.addEventListener("click", (event) => {
         const what = event.target.closest("[data-copy]")?.dataset.copy;
-        if (what) {
+        if (what === "note") {
+            copyNote(form, event.target.closest("details"));
+        } else if (what) {
             copyDraft(form, editor, what);
         }
     });
@@ -90,6 +113,7 @@ function start(form, panel) {
         Escape: (event) => (event.target === editor.area || event.target === form.elements.ticket ? suggestions.focus() : false),
         "Ctrl+k": () => picker.open(),
         "/": () => picker.open(),
+        o: () => chooseFile(),
         "?": () => dialog("help").showModal(),
         t: () => form.elements.ticket.focus(),
         d: () => editor.area.focus(),
@@ -113,6 +137,7 @@ function start(form, panel) {
     }
 }
 
+watchMenus();
 const form = find("desk-form");
 if (form) {
     start(form, panelOf(form));

@@ -1,8 +1,11 @@
 /* `/` finds any reply or article: a combobox whose rows are put in at the cursor. */
 import { getPage } from "./api.js";
 import { find, findAll, newest, settled, tellFailure } from "./dom.js";
+import { recent } from "./recent.js";
 
 const PAUSE_MS = 120;
+const PEEK_MS = 250;
+const ROOM = "(min-width: 60rem)"; /* for a preview beside the list */
 
 /* A row of the page that was asked for, as an option of the list: nothing in it takes the focus. */
 function optionOf(row) {
@@ -25,6 +28,8 @@ export class Picker {
         this.preview = find("preview", dialog);
         this.turn = newest();
         this.at = -1;
+        this.peek = settled(PEEK_MS, () => this.peekAt());
+        this.previews = newest();
         const later = settled(PAUSE_MS, () => this.look());
         this.field.addEventListener("input", later);
         this.field.addEventListener("keydown", (event) => this.key(event));
@@ -35,22 +40,22 @@ export class Picker {
     open() {
         this.dialog.showModal();
         this.field.select();
+        this.look();
     }
 
     get rows() {
         return findAll("id", this.list);
     }
 
+    /* Without words: what was used last. */
     async look() {
         const words = this.field.value.trim();
-        if (!words) {
-            this.show([]);
-            return;
-        }
+        const query = new URLSearchParams(words ? { q: words } : { recent: recent().join(",") });
         try {
-            const page = await getPage(`/desk/find?q=${encodeURIComponent(words)}`, this.turn());
+            const page = await getPage(`/desk/find?${query}`, this.turn());
             const found = find("found", page);
             this.show([...found.children].map(optionOf));
+            find("pick-about", this.dialog).hidden = Boolean(words) || !found.children.length;
             find("pick-count", this.dialog).textContent = this.form.dataset.textFound.replace("N", found.children.length);
         } catch (error) {
             tellFailure(error, this.form);
@@ -72,6 +77,7 @@ export class Picker {
         if (row) {
             this.field.setAttribute("aria-activedescendant", row.id);
             row.scrollIntoView({ block: "nearest" });
+            this.peek();
         } else {
             this.field.removeAttribute("aria-activedescendant");
         }
@@ -83,12 +89,11 @@ export class Picker {
         if (step && n) {
             event.preventDefault();
             this.choose((this.at + step + n) % n);
-            this.preview.replaceChildren();
         } else if (event.key === "Enter" && this.rows[this.at]) {
             event.preventDefault();
             const { id } = this.rows[this.at].dataset;
             if (event.ctrlKey || event.metaKey) {
-                this.look_at(id);
+                this.lookAt(id);
             } else {
                 this.take(id);
             }
@@ -108,15 +113,23 @@ export class Picker {
         await this.insert.put(id);
     }
 
-    async look_at(id) {
-        await preview(id, this.preview, this.form);
+    lookAt(id) {
+        this.peek.stop();
+        return preview(id, this.preview, this.form, this.previews());
+    }
+
+    peekAt() {
+        const row = this.rows[this.at];
+        if (row && this.dialog.open && matchMedia(ROOM).matches) {
+            this.lookAt(row.dataset.id);
+        }
     }
 }
 
 /* Show an answer's entries in a place. */
-export async function preview(id, place, form) {
+export async function preview(id, place, form, signal) {
     try {
-        const page = await getPage(`/desk/entry/${encodeURIComponent(id)}`);
+        const page = await getPage(`/desk/entry/${encodeURIComponent(id)}`, signal);
         const shown = find("entry", page);
         place.replaceChildren(...[...shown.childNodes].map((node) => document.importNode(node, true)));
         place.hidden = false;
