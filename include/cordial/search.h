@@ -37,7 +37,10 @@ typedef struct cordial_result {
     size_t n_marks;
     const char *section_title; /* NULL: the match is not under a heading */
     const char *section_anchor;
-    double score; /* above 0; comparable within one search only */
+    double score;               /* above 0; comparable within one search only */
+    const char *const *missing; /* words of the search, as typed, that no entry of it has: when any
+                                   of them were enough, and options ask for it */
+    size_t n_missing;
 } cordial_result;
 
 typedef struct cordial_results {
@@ -57,6 +60,7 @@ typedef struct cordial_search_options {
     size_t n;             /* rows wanted; 0: 10 */
     const char *language; /* preferred, or NULL */
     bool no_snippets;
+    bool missing; /* say which words an answer does not have; of a long search nothing is said */
 } cordial_search_options;
 
 /**

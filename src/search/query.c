@@ -293,6 +293,18 @@ static const struct xc_query *clause_node(struct arena *mem, struct searcher *s,
     return query_node(mem, XC_FILTER, both, 2);
 }
 
+const struct xc_query *query_clause_in(struct arena *mem, struct searcher *s,
+                                       const struct query *query, const struct clause *clause,
+                                       struct str id)
+{
+    struct str any = {NULL, 0};
+    const struct xc_query *both[] = {
+        query_term(mem, term_make(mem, TERM_ID, any, id), 1),
+        clause_node(mem, s, query, clause, all_of(s)),
+    };
+    return both[1] != NULL ? query_node(mem, XC_FILTER, both, 2) : NULL;
+}
+
 /* Do both come from one run of characters that was cut into pairs? */
 static bool overlap(const struct clause *a, const struct clause *b)
 {

@@ -51,6 +51,15 @@ const struct xc_query *query_build(struct arena *mem, struct searcher *s, const 
                                    bool any);
 
 /**
+ * query_clause_in() - one clause in the entries of one answer
+ *
+ * Returns NULL when no entry has the clause.
+ */
+const struct xc_query *query_clause_in(struct arena *mem, struct searcher *s,
+                                       const struct query *query, const struct clause *clause,
+                                       struct str id);
+
+/**
  * query_word() - one word in all languages of the index
  *
  * @preferred: the language in which it weighs most

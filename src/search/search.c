@@ -12,7 +12,8 @@ enum {
     ROWS_DEFAULT = 10,
     FEW_ANSWERS = 3, /* fewer that have all words: any of them will do */
     COUNTED_EXACTLY = 1000,
-    LANGUAGE_SURE = 60, /* percent, to take a search's own language for its stop words */
+    MISSING_CLAUSES_MAX = 8, /* of more it is not told which an answer lacks */
+    LANGUAGE_SURE = 60,      /* percent, to take a search's own language for its stop words */
 };
 
 const struct xc_bm25 search_bm25 = {.k1 = 1.2, .b = 0.75, .min_normlen = 0.4};
@@ -136,6 +137,50 @@ static cordial_status make_row(const struct searching *q, const struct sought *s
     return CORDIAL_OK;
 }
 
+/* The clauses that count when any of them will do. */
+static bool is_wanted(const struct searching *q, const struct clause *clause)
+{
+    return !clause->negative && (clause->weighty || q->query.n_weighty == 0);
+}
+
+static const char *as_typed(const struct searching *q, const struct clause *clause)
+{
+    size_t end = clause->words[clause->n - 1].end;
+    return arena_cstr(q->mem, str_sub(q->query.text, clause->words[0].start, end));
+}
+
+static cordial_status add_missing(const struct searching *q, cordial_result *row,
+                                  cordial_error *err)
+{
+    const char **missing = arena_array(q->mem, q->query.n, sizeof(const char *));
+    const struct xc_search_options options = {.n = 1, .bm25 = search_bm25};
+    for (size_t i = 0; i < q->query.n; i++) {
+        const struct clause *clause = &q->query.clauses[i];
+        struct xc_hits hits = {0};
+        const struct xc_query *query =
+            query_clause_in(q->mem, q->s, &q->query, clause, str_of(row->id));
+        if (query != NULL && is_wanted(q, clause)) {
+            TRY(xc_search(q->mem, index_reader_xc(q->s->reader), query, &options, &hits, err));
+        }
+        if (hits.n == 0 && is_wanted(q, clause)) {
+            missing[row->n_missing++] = as_typed(q, clause);
+        }
+    }
+    row->missing = missing;
+    return CORDIAL_OK;
+}
+
+/* What each answer lacks, when any word was enough to find it. */
+static cordial_status find_missing(const struct searching *q, cordial_result *rows, size_t n,
+                                   cordial_error *err)
+{
+    bool told = q->options->missing && q->any && q->query.n <= MISSING_CLAUSES_MAX;
+    for (size_t i = 0; told && i < n; i++) {
+        TRY(add_missing(q, &rows[i], err));
+    }
+    return CORDIAL_OK;
+}
+
 static cordial_status make_rows(const struct searching *q, cordial_results *out, cordial_error *err)
 {
     struct sought sought = sought_words(q);
@@ -143,6 +188,7 @@ static cordial_status make_rows(const struct searching *q, cordial_results *out,
     for (size_t i = 0; i < q->hits.n; i++) {
         TRY(make_row(q, &sought, &q->hits.rows[i], &rows[i], err));
     }
+    TRY(find_missing(q, rows, q->hits.n, err));
     out->rows = rows;
     out->n_rows = q->hits.n;
     return CORDIAL_OK;

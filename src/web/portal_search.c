@@ -59,6 +59,27 @@ static json_t *section(struct call *call, const cordial_result *row, const char 
     return object;
 }
 
+static json_t *missing(const cordial_result *row)
+{
+    json_t *list = view_list();
+    for (size_t i = 0; i < row->n_missing; i++) {
+        view_push(list, view_text(row->missing[i]));
+    }
+    return list;
+}
+
+/* Few answers have all words, or none has. */
+static void say_what_is_missing(json_t *document, const cordial_results *results)
+{
+    bool some = results->any && !results->corrected && results->n_rows > 0;
+    bool whole = false;
+    for (size_t i = 0; i < results->n_rows; i++) {
+        whole = whole || results->rows[i].n_missing == 0;
+    }
+    view_set(document, "none_has_all", json_boolean(some && !whole));
+    view_set(document, "few_have_all", json_boolean(some && whole));
+}
+
 static json_t *result(struct call *call, const cordial_catalogue *catalogue,
                       const cordial_result *row)
 {
@@ -70,6 +91,8 @@ static json_t *result(struct call *call, const cordial_catalogue *catalogue,
     view_set(object, "topic", view_optional(parts_topic(call, catalogue, row->category)));
     view_set(object, "pieces", pieces(call, row));
     view_set(object, "section", section(call, row, href));
+    view_set(object, "lacks", json_boolean(row->n_missing > 0));
+    view_set(object, "missing", missing(row));
     view_set(object, "foreign", parts_foreign(call, row->language));
     return object;
 }
@@ -102,7 +125,7 @@ static void add_results(struct call *call, json_t *document, const cordial_catal
     view_set(document, "count", view_text(interface_number(call->mem, call->language, total)));
     view_set(document, "one", json_boolean(total == 1));
     view_set(document, "more_than", json_boolean(!results->total_exact));
-    view_set(document, "some_words", json_boolean(any && results->any));
+    say_what_is_missing(document, results);
     view_set(document, "corrected", json_boolean(any && results->corrected));
     view_set(document, "did_you_mean", view_optional(results->did_you_mean));
     if (results->did_you_mean != NULL) {
@@ -137,6 +160,7 @@ cordial_status call_search_page(struct call *call, cordial_error *err)
     const cordial_search_options options = {
         .n = (size_t)(wanted < ROWS_MAX ? wanted : ROWS_MAX),
         .language = call->language,
+        .missing = true,
     };
     TRY(cordial_catalogue_get(call->base, &catalogue, err));
     TRY(cordial_search(call->base, query, &options, &results, err));

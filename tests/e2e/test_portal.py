@@ -125,6 +125,15 @@ class Portal(e2e.Case):
         self.assertIn('href="/contact?q=qqqq%20zzzz"', self.page("/search?q=qqqq+zzzz"))
         self.assertIn("noindex", self.page("/search?q=lamp"))
 
+    def test_words_that_an_article_does_not_have_are_named(self):
+        page = self.page("/search?q=horn+lever+wick")
+        self.assertIn("No article has all of your words", page)
+        self.assertRegex(page, '(?s)/articles/horn".*?Without <s dir="auto">wick</s></span>.*?</li>')
+        self.assertIn('href="/contact?q=horn%20lever%20wick"', page)
+        page = self.page("/search?q=horn+lever")
+        self.assertIn("Few articles have all of your words", page)
+        self.assertRegex(page, '(?s)/articles/horn".*?</li>.*Without <s dir="auto">lever</s>')
+
     def test_error_of_a_page_is_a_page(self):
         answer = self.server.get("/nowhere", Accept="text/html")
         self.assertEqual((answer.code, answer.headers["content-type"]), (404, "text/html; charset=utf-8"))

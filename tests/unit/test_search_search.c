@@ -64,6 +64,35 @@ static void answers_with_all_words_come_first_among_any(void **state)
     }
 }
 
+static const cordial_result *row_of(const cordial_results *r, const char *id)
+{
+    for (size_t i = 0; i < r->n_rows; i++) {
+        if (strcmp(r->rows[i].id, id) == 0) {
+            return &r->rows[i];
+        }
+    }
+    fail_msg("%s is not found", id);
+    return NULL;
+}
+
+static void what_an_answer_lacks_is_told_when_asked_for(void **state)
+{
+    static const cordial_search_options options = {.language = "en", .missing = true};
+    cordial_results r = search_as(*state, CORDIAL_AUDIENCE_AGENTS,
+                                  "The certificate Expired, mailbox wombat9", &options);
+    const cordial_result *certificate = row_of(&r, "certificate");
+    const cordial_result *mailbox = row_of(&r, "mailbox-full");
+    assert_true(r.any);
+    assert_int_equal(certificate->n_missing, 2);
+    assert_string_equal(certificate->missing[0], "mailbox");
+    assert_string_equal(certificate->missing[1], "wombat9");
+    assert_int_equal(mailbox->n_missing, 3);
+    assert_string_equal(mailbox->missing[1], "Expired");
+    r = search_as(*state, CORDIAL_AUDIENCE_AGENTS, "server", &options); /* all words are there */
+    assert_int_equal(r.rows[0].n_missing, 0);
+    assert_int_equal(search(*state, "certificate expired mailbox").rows[0].n_missing, 0);
+}
+
 static void phrase_is_found_only_in_its_order(void **state)
 {
     cordial_results r = search(*state, "\"large attachments\"");
@@ -267,6 +296,7 @@ int main(void)
         cmocka_unit_test(answer_is_one_row_whatever_entries_it_has),
         cmocka_unit_test(all_words_are_wanted_while_enough_answers_have_them),
         cmocka_unit_test(answers_with_all_words_come_first_among_any),
+        cmocka_unit_test(what_an_answer_lacks_is_told_when_asked_for),
         cmocka_unit_test(phrase_is_found_only_in_its_order),
         cmocka_unit_test(negative_word_and_phrase_exclude),
         cmocka_unit_test(stop_words_do_not_matter_beside_others),
