@@ -85,7 +85,7 @@ static void give_failure(struct call *call, const cordial_error *err)
     if (code >= 500) {
         weblog_event(call->site->log_fd, LOG_LEVEL_ERROR, call->request->id, "%s",
                      cordial_error_print(err, line, sizeof line));
-        words = code == 503 ? "there is no index yet, or it is being made; try again soon"
+        words = code == 503 ? "there is no index yet, or the server is busy; try again soon"
                             : "something went wrong here; the log knows more";
     }
     if (code == 503) {
@@ -219,7 +219,7 @@ static cordial_status run(struct call *call, struct worker *worker, cordial_erro
     TRY(route_check(call->route, call->request, &call->fault, err));
     TRY(worker_base(worker, call->route->role, &call->base, err));
     if (call->route->role > ROLE_ANYONE || call->route->rate == RATE_SIGN) {
-        call->accounts = worker_accounts(worker);
+        TRY(worker_accounts(worker, &call->accounts, err));
     }
     if (call->route->flags & ROUTE_KEPT) {
         return run_kept(call, worker, err);
@@ -251,8 +251,11 @@ static cordial_status find_visitor(struct site *site, struct worker *worker,
                                    const struct request *request, struct visitor *out,
                                    cordial_error *err)
 {
-    bool shows = visitor_shows(site, request);
-    return visitor_find(site, shows ? worker_accounts(worker) : NULL, request, out, err);
+    cordial_accounts *accounts = NULL;
+    if (visitor_shows(site, request)) {
+        TRY(worker_accounts(worker, &accounts, err));
+    }
+    return visitor_find(site, accounts, request, out, err);
 }
 
 static void answer_call(struct call *call, struct worker *worker)

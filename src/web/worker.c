@@ -2,7 +2,6 @@
 #include "web/worker.h"
 
 #include "base/arena.h"
-#include "http/weblog.h"
 
 #include <stdlib.h>
 
@@ -73,18 +72,13 @@ struct kept *worker_kept(struct worker *worker)
     return worker->kept;
 }
 
-cordial_accounts *worker_accounts(struct worker *worker)
+cordial_status worker_accounts(struct worker *worker, cordial_accounts **out, cordial_error *err)
 {
     cordial_base *base = NULL;
-    cordial_error err = {0};
-    char line[CORDIAL_ERROR_MESSAGE + CORDIAL_ERROR_FILE + 32];
-    if (worker->site->portal_only || worker_base(worker, ROLE_AGENT, &base, &err) != CORDIAL_OK) {
-        return NULL;
+    if (!worker->site->portal_only && worker->accounts == NULL) {
+        TRY(worker_base(worker, ROLE_AGENT, &base, err));
+        TRY(cordial_accounts_open(base, &worker->accounts, err));
     }
-    if (worker->accounts == NULL &&
-        cordial_accounts_open(base, &worker->accounts, &err) != CORDIAL_OK) {
-        weblog_event(worker->site->log_fd, LOG_LEVEL_ERROR, NULL, "accounts: %s",
-                     cordial_error_print(&err, line, sizeof line));
-    }
-    return worker->accounts;
+    *out = worker->accounts;
+    return CORDIAL_OK;
 }

@@ -32,7 +32,11 @@ cordial_status worker_base(struct worker *worker, enum role role, cordial_base *
 /** worker_kept() - answers for rows of ROUTE_KEPT of the public handle */
 struct kept *worker_kept(struct worker *worker);
 
-/** worker_accounts() - NULL with --portal-only */
-cordial_accounts *worker_accounts(struct worker *worker);
+/**
+ * worker_accounts() - who may get in, opened at the first use; NULL with --portal-only
+ *
+ * Returns as cordial_base_open() and cordial_accounts_open(). A failure is none of "nobody".
+ */
+cordial_status worker_accounts(struct worker *worker, cordial_accounts **out, cordial_error *err);
 
 #endif

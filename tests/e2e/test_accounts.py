@@ -237,6 +237,31 @@ class TrustedHeader(Accounts):
         self.assertEqual(self.form("/desk/feedback", fields | {"csrf": token}, Remote_User="anna").code, 200)
 
 
+class Damaged(Accounts):
+    """A store that cannot be read is a fault, and is not taken for a caller whom nobody knows."""
+
+    @classmethod
+    def set_up_base(cls):
+        super().set_up_base()
+        with open(f"{cls.base}/.cordial/cordial.db", "wb") as f:
+            f.write(b"no database " * 1000)
+
+    def test_who_shows_a_secret_hears_that_the_server_is_at_fault(self):
+        for headers in ({"Cookie": "cordial=" + "x" * 43}, {"Authorization": "Bearer " + "x" * 43}):
+            with self.subTest(headers):
+                answer = self.server.get("/desk", **headers)
+                self.assert_problem(answer, 500)
+                self.assertNotIn(b"cordial.db", answer.body)
+
+    def test_nobody_signs_in(self):
+        answer = self.sign_in("anna")
+        self.assertEqual(answer.code, 500, str(answer))
+        self.assertNotIn("set-cookie", answer.headers)
+
+    def test_strangers_read_on(self):
+        self.assertEqual(self.server.get("/articles/lamp").code, 200)
+
+
 class PortalOnly(Accounts):
     words = ("--portal-only",)
 
