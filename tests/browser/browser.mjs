@@ -1,15 +1,22 @@
 /*
- * What tests in a browser share: a browser for all of them, pages that watch for faults, axe.
+ * What tests in a browser share: one browser for all of them, pages that watch for faults, axe.
  * CORDIAL_URL is the server; CORDIAL_SHOTS a folder for pictures, when they are wanted.
+ *
+ * Nothing waits for a time: what is waited for comes, or WAIT_MS are over. A machine under load
+ * takes long, so the limits are far from what is usual.
  */
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { after, before } from "node:test";
+import { after, before, test } from "node:test";
 
 import { HtmlValidate } from "html-validate";
 import { chromium } from "playwright-core";
+
+const WAIT_MS = 60000;
+const JOURNEY_MS = 300000;
 
 const require = createRequire(import.meta.url);
 const axe = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
@@ -26,32 +33,52 @@ const validator = new HtmlValidate({
 
 export const home = process.env.CORDIAL_URL;
 let browser;
+const idle = {}; /* pages by what their browser is like */
+const used = []; /* those of this journey */
+const sites = [];
 
 before(async () => {
     browser = await chromium.launch({
-        executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
+        executablePath: process.env.CHROMIUM,
         args: ["--no-sandbox", "--disable-gpu", "--disable-software-rasterizer"],
+        timeout: WAIT_MS,
     });
 });
 after(() => browser.close());
 
-/**
- * A page in a browser of its own: faults are what it said on the console, what it threw, and what
- * its policy refused.
- *
- * @how: {lang: "en", scripts: true, width: 1280, height: 900, dark: false}
- */
-export async function open(path, how = {}) {
-    const context = await browser.newContext({
-        locale: how.lang ?? "en",
-        javaScriptEnabled: how.scripts ?? true,
-        viewport: { width: how.width ?? 1280, height: how.height ?? 900 },
-        colorScheme: how.dark ? "dark" : "light",
+/* The next one who gets the page finds nothing of this one. */
+async function forget(page) {
+    await page.context().clearCookies();
+    await page.evaluate(() => {
+        localStorage.clear();
+        sessionStorage.clear();
     });
-    context.setDefaultTimeout(10000);
-    const page = await context.newPage();
-    page.scripts = how.scripts ?? true;
-    page.faults = [];
+    await page.goto(new URL("/healthz", home).href);
+    (idle[page.like] ??= []).push(page);
+}
+
+async function leave(well) {
+    sites.splice(0).forEach((site) => site.close());
+    for (const page of used.splice(0)) {
+        const again = well && page.url().startsWith(home);
+        await (again ? forget(page) : page.context().close());
+    }
+}
+
+/** A test that has its pages and sites to itself; pages that fared well serve the next one. */
+export function journey(name, run) {
+    test(name, { timeout: JOURNEY_MS }, async () => {
+        let well = false;
+        try {
+            await run();
+            well = true;
+        } finally {
+            await leave(well);
+        }
+    });
+}
+
+function watch(page) {
     page.on("console", (said) => {
         if (said.type() === "error" || said.type() === "warning") {
             page.faults.push(said.text());
@@ -63,25 +90,98 @@ export async function open(path, how = {}) {
             page.faults.push(`${request.url()}: ${request.failure()?.errorText}`);
         }
     });
+}
+
+async function newPage(options) {
+    const context = await browser.newContext(options);
+    context.setDefaultTimeout(WAIT_MS);
+    const page = await context.newPage();
+    page.scripts = options.javaScriptEnabled;
+    page.like = JSON.stringify(options);
+    watch(page);
+    return page;
+}
+
+/**
+ * A page as in a browser of its own: faults are what it said on the console, what it threw, and
+ * what its policy refused.
+ *
+ * @how: {lang: "en", scripts: true, width: 1280, height: 900, dark: false, cookie: null}
+ */
+export async function open(path, how = {}) {
+    const options = {
+        locale: how.lang ?? "en",
+        javaScriptEnabled: how.scripts ?? true,
+        viewport: { width: how.width ?? 1280, height: how.height ?? 900 },
+        colorScheme: how.dark ? "dark" : "light",
+        permissions: ["clipboard-read", "clipboard-write"],
+    };
+    const page = idle[JSON.stringify(options)]?.pop() ?? (await newPage(options));
+    used.push(page);
+    if (how.cookie) {
+        await page.context().addCookies([how.cookie]);
+    }
+    page.faults = [];
     const answer = await page.goto(new URL(path, home).href);
     page.status = answer.status();
     return page;
 }
 
-/** What axe finds on the page as it is now, a line each; it is a script itself and needs them. */
+/** A form sent as a browser sends it; redirects are not followed. */
+export function send(path, fields, headers = {}) {
+    const body = new URLSearchParams(fields);
+    return fetch(new URL(path, home), { method: "POST", body, headers, redirect: "manual" });
+}
+
+export const password = "correct horse battery";
+const sessions = {};
+
+/** The cookie of a user's session. Sign-ins are counted, so each user signs in once. */
+export async function sessionOf(name) {
+    if (!(name in sessions)) {
+        const answer = await send("/sign-in", { name, password });
+        const [cookie, value] = answer.headers.get("set-cookie").split(";")[0].split("=");
+        sessions[name] = { name: cookie, value, url: home };
+    }
+    return sessions[name];
+}
+
+/**
+ * Another site of one page, which is written here; its address.
+ *
+ * @port: that of CORDIAL_SHOP is allowed by base.yaml; without it a free one, that of a stranger
+ */
+export async function serve(html, port = 0) {
+    const site = createServer((request, response) => {
+        response.setHeader("Connection", "close");
+        response.setHeader("Content-Type", "text/html");
+        response.end(html);
+    });
+    sites.push(site);
+    await new Promise((done) => site.listen(Number(port), "127.0.0.1", done));
+    return `http://127.0.0.1:${site.address().port}/`;
+}
+
+/* In the page: what axe finds as the page is now, a line each. */
+const findBarriers = async () => {
+    const found = await window.axe.run(document, {
+        runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+        resultTypes: ["violations"],
+    });
+    return found.violations.map(
+        (v) => `${v.id}: ${v.help}: ${v.nodes.map((n) => `${n.target} ${n.failureSummary}`).join("; ")}`,
+    );
+};
+
+/** What axe finds; it is a script itself and needs them. */
 export async function barriers(page) {
     if (!page.scripts) {
         return [];
     }
-    await page.evaluate(axe);
-    const found = await page.evaluate(() =>
-        window.axe.run(document, {
-            runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-        }),
-    );
-    return found.violations.map(
-        (v) => `${v.id}: ${v.help}: ${v.nodes.map((n) => `${n.target} ${n.failureSummary}`).join("; ")}`,
-    );
+    if (!(await page.evaluate(() => "axe" in window))) {
+        await page.evaluate(axe);
+    }
+    return page.evaluate(findBarriers);
 }
 
 /** The page is sound: nothing said, no barrier, no wider than the window. */
@@ -95,14 +195,12 @@ export async function assertSound(page, name) {
     assert.deepEqual(page.faults, [], `${name}: faults`);
 }
 
-/** The page as the server sent it is what the HTML standard allows. */
-export async function assertValid(path) {
-    const answer = await fetch(new URL(path, home));
-    const report = await validator.validateString(await answer.text());
-    const lines = report.results.flatMap((r) =>
-        r.messages.map((m) => `${path}:${m.line}:${m.column}: ${m.ruleId}: ${m.message}`),
+/** What keeps HTML from being what its standard allows, a line each. */
+export async function invalid(html, name) {
+    const report = await validator.validateString(html);
+    return report.results.flatMap((r) =>
+        r.messages.map((m) => `${name}:${m.line}:${m.column}: ${m.ruleId}: ${m.message}`),
     );
-    assert.deepEqual(lines, []);
 }
 
 /** A picture of the whole page, when pictures are wanted. */
@@ -110,9 +208,4 @@ export async function shoot(page, name) {
     if (process.env.CORDIAL_SHOTS) {
         await page.screenshot({ path: join(process.env.CORDIAL_SHOTS, `${name}.png`), fullPage: true });
     }
-}
-
-/** Close the page's browser. */
-export async function close(page) {
-    await page.context().close();
 }

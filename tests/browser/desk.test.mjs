@@ -1,11 +1,7 @@
 /* The journeys of an agent, by keyboard alone, in English and Persian; and without a script. */
 import assert from "node:assert/strict";
-import { createServer } from "node:http";
-import { test } from "node:test";
 
-import { assertSound, assertValid, close, home, open } from "./browser.mjs";
-
-const [name, password] = ["anna", "correct horse battery"];
+import { assertSound, home, journey, open, password, send, serve, sessionOf } from "./browser.mjs";
 
 const journeys = [
     {
@@ -39,29 +35,20 @@ const journeys = [
     },
 ];
 
-let cookies = null;
-
-/* Signed in, with the keyboard alone. Sign-ins are counted, so the first one serves the tests
- * that are about something else. */
-async function signIn(how, again = false) {
+/* Signed in, with the keyboard alone. */
+async function signIn(how) {
     const page = await open(`/sign-in?lang=${how.lang ?? "en"}`, how);
-    if (how.scripts !== false) {
-        await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    }
-    if (cookies && !again) {
-        await page.context().addCookies(cookies);
-        await page.goto(new URL("/desk", home).href);
-        return page;
-    }
     await assertSound(page, `sign-in-${how.lang}`);
-    await page.keyboard.type(name);
+    await page.keyboard.type("anna");
     await page.keyboard.press("Tab");
     await page.keyboard.type(password);
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/desk$/);
-    cookies = again ? cookies : await page.context().cookies();
     return page;
 }
+
+/* A page of the desk for somebody who has signed in before. */
+const openDesk = async (path = "/desk", how = {}) => open(path, { ...how, cookie: await sessionOf("anna") });
 
 const draftOf = (page) => page.inputValue("#draft");
 const focused = (page) =>
@@ -71,8 +58,8 @@ const focused = (page) =>
     });
 
 for (const j of journeys) {
-    test(`agent answers a ticket by keyboard (${j.lang})`, async () => {
-        const page = await signIn({ lang: j.lang }, true);
+    journey(`agent answers a ticket by keyboard (${j.lang})`, async () => {
+        const page = await signIn({ lang: j.lang });
         assert.equal(await page.getAttribute("html", "dir"), j.dir);
         await assertSound(page, `desk-empty-${j.lang}`);
 
@@ -141,12 +128,11 @@ for (const j of journeys) {
         await assertSound(page, `desk-help-${j.lang}`);
         await page.keyboard.press("Escape");
         assert.equal(await page.locator("dialog[open]").count(), 0);
-        await close(page);
     });
 }
 
-test("what only the agent knows is a field that Tab reaches", async () => {
-    const page = await signIn({ lang: "en" });
+journey("what only the agent knows is a field that Tab reaches", async () => {
+    const page = await openDesk();
     await page.keyboard.insertText(journeys[0].ticket);
     await page.keyboard.press("Control+Enter");
     await page.waitForSelector("[data-suggestion]");
@@ -163,11 +149,10 @@ test("what only the agent knows is a field that Tab reaches", async () => {
     await page.keyboard.press("Enter");
     assert.ok((await draftOf(page)).includes("your mailbox was moved to the new server"));
     assert.ok(!(await draftOf(page)).includes(question));
-    await close(page);
 });
 
-test("draft that was worked on stays when another ticket is read", async () => {
-    const page = await signIn({ lang: "en" });
+journey("draft that was worked on stays when another ticket is read", async () => {
+    const page = await openDesk();
     await page.fill("#draft", "My own words.");
     await page.fill("#ticket", journeys[0].ticket);
     await page.keyboard.press("Control+Enter");
@@ -176,16 +161,12 @@ test("draft that was worked on stays when another ticket is read", async () => {
     await page.keyboard.press("1");
     await page.waitForFunction(() => document.querySelector("#draft").value.length > 100);
     assert.ok((await draftOf(page)).includes("My own words."));
-    await close(page);
 });
 
-test("ticket in the fragment is read and leaves the address", async () => {
-    const page = await signIn({ lang: "en" });
-    await page.goto(new URL(`/desk#ticket=${encodeURIComponent("my mailbox is full, error 552")}`, home).href);
-    await page.reload();
+journey("ticket in the fragment is read and leaves the address", async () => {
+    const page = await openDesk(`/desk#ticket=${encodeURIComponent("my mailbox is full, error 552")}`);
     await page.waitForSelector("[data-suggestion]");
     assert.equal(new URL(page.url()).hash, "");
-    await close(page);
 });
 
 const mail =
@@ -193,8 +174,8 @@ const mail =
     "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n" +
     "My mailbox is full, error 552. It is na=C3=AFve to wait.\r\n";
 
-test("ticket in a file is chosen or dropped, and what was put in is at hand again", async () => {
-    const page = await signIn({ lang: "en" });
+journey("ticket in a file is chosen or dropped, and what was put in is at hand again", async () => {
+    const page = await openDesk();
     await page.setInputFiles("[data-file]", { name: "mail.eml", mimeType: "message/rfc822", buffer: Buffer.from(mail) });
     await page.waitForSelector("[data-suggestion='email-mailbox-full']");
     assert.match(await page.inputValue("#ticket"), /^From: "Renée Bos" <renee@sea.example>\nSubject: Mail\n\nMy .*naïve/);
@@ -213,32 +194,26 @@ test("ticket in a file is chosen or dropped, and what was put in is at hand agai
     assert.equal(await first.getAttribute("data-id"), "refund");
     await page.waitForSelector(".picker-preview article"); /* beside it, without being asked for */
     await assertSound(page, "desk-recent");
-    await close(page);
 });
 
-test("internal article is marked, in the list and in its preview", async () => {
-    const page = await signIn({ lang: "en" });
-    await page.keyboard.press("Escape");
-    await page.goto(new URL("/desk/find?q=identity+check", home).href);
+journey("internal article is marked, in the list and in its preview", async () => {
+    const page = await openDesk("/desk/find?q=identity+check");
     await page.locator(".is-internal .badge-internal").first().waitFor();
     await assertSound(page, "desk-find");
     await page.locator(".is-internal a").first().click();
     await page.locator(".entry.is-internal .badge-internal").first().waitFor();
     await assertSound(page, "desk-entry");
-    await close(page);
 });
 
-test("misspelt search offers what was meant", async () => {
-    const page = await signIn({ lang: "en" });
-    await page.goto(new URL("/desk/find?q=mailbxo+full", home).href);
+journey("misspelt search offers what was meant", async () => {
+    const page = await openDesk("/desk/find?q=mailbxo+full");
     await page.locator("main p a[href*='mailbox']").click();
     await page.waitForURL(/q=mailbox/);
     assert.ok((await page.locator("[data-found] li").count()) > 0);
-    await close(page);
 });
 
-test("agent works without a script", async () => {
-    const page = await signIn({ lang: "en", scripts: false }, true);
+journey("agent works without a script", async () => {
+    const page = await signIn({ lang: "en", scripts: false });
     const j = journeys[0];
     await page.fill("#ticket", j.ticket);
     await page.click("[data-read]");
@@ -259,17 +234,15 @@ test("agent works without a script", async () => {
     await page.waitForURL(/sign-in\?out=1/);
     await page.goto(new URL("/desk", home).href);
     assert.match(page.url(), /sign-in\?next=/);
-    await close(page);
 });
 
-test("desk fits a narrow window, and the dark", async () => {
-    for (const how of [{ lang: "en", width: 360, height: 740 }, { lang: "en", dark: true }]) {
-        const page = await signIn(how);
+journey("desk fits a narrow window, and the dark", async () => {
+    for (const how of [{ width: 360, height: 740 }, { dark: true }]) {
+        const page = await openDesk("/desk", how);
         await page.fill("#ticket", journeys[0].ticket);
         await page.keyboard.press("Control+Enter");
         await page.waitForSelector("[data-suggestion]");
         await assertSound(page, `desk-read-${how.dark ? "dark" : "narrow"}`);
-        await close(page);
     }
 });
 
@@ -286,19 +259,11 @@ addEventListener("message", ({ data, source, origin }) => {
 });
 </script></html>`;
 
-test("panel in a help desk reads its ticket and gives the draft back, without a cookie", async () => {
-    const asked = await fetch(new URL("/api/v1/panel", home), {
-        method: "POST",
-        headers: { Authorization: `Bearer ${process.env.CORDIAL_TOKEN}` },
-        body: new URLSearchParams({ agent: "Anna Visser" }),
-    });
+journey("panel in a help desk reads its ticket and gives the draft back, without a cookie", async () => {
+    const proof = { Authorization: `Bearer ${process.env.CORDIAL_TOKEN}` };
+    const asked = await send("/api/v1/panel", { agent: "Anna Visser" }, proof);
     const { token } = await asked.json();
-    const server = createServer((_, response) => {
-        response.setHeader("Content-Type", "text/html");
-        response.end(helpdesk(token));
-    });
-    await new Promise((done) => server.listen(Number(process.env.CORDIAL_SHOP), "127.0.0.1", done));
-    const page = await open(`http://127.0.0.1:${process.env.CORDIAL_SHOP}/`);
+    const page = await open(await serve(helpdesk(token), process.env.CORDIAL_SHOP));
     const panel = page.frameLocator("iframe");
     await panel.locator("[data-suggestion]").first().waitFor();
     await panel.locator("[data-send]").click();
@@ -306,42 +271,28 @@ test("panel in a help desk reads its ticket and gives the draft back, without a 
     assert.deepEqual(await page.context().cookies(home), []);
     assert.ok(!page.frames()[1].url().includes(token), "the token stays in the address");
     assert.deepEqual(page.faults, []);
-    await close(page);
-    server.close();
 });
 
-test("question of a customer is answered at the desk, and put away", async () => {
-    await fetch(new URL("/contact", home), {
-        method: "POST",
-        body: new URLSearchParams({
-            name: "Rosa Klein",
-            email: "rosa@client.example",
-            subject: "Mailbox",
-            message: "My mailbox is full and mail goes back with 552. How do I make room?",
-            sure: "yes",
-        }),
+journey("question of a customer is answered at the desk, and put away", async () => {
+    await send("/contact", {
+        name: "Rosa Klein",
+        email: "rosa@client.example",
+        subject: "Mailbox",
+        message: "My mailbox is full and mail goes back with 552. How do I make room?",
+        sure: "yes",
     });
-    const page = await signIn({ lang: "en" });
-    await page.goto(new URL("/desk/questions", home).href);
+    const page = await openDesk("/desk/questions");
     await page.locator(".question", { hasText: "Rosa Klein" }).waitFor();
     await assertSound(page, "desk-questions");
-    await page.locator(".question a").first().click();
+    await page.locator(".question", { hasText: "Rosa Klein" }).locator("a").first().click();
     await page.waitForSelector("[data-suggestion]");
     assert.match(await draftOf(page), /Rosa/);
     await page.goBack();
-    await page.locator(".question button[name=done]").first().click();
-    await page.waitForURL(/questions/);
-    assert.equal(await page.locator(".question", { hasText: "Rosa Klein" }).count(), 0);
-    await close(page);
+    await page.locator(".question", { hasText: "Rosa Klein" }).locator("button[name=done]").click();
+    await page.locator(".question", { hasText: "Rosa Klein" }).waitFor({ state: "detached" });
 });
 
-test("pages of the desk that anyone can open are what the HTML standard allows", async () => {
-    await assertValid("/sign-in");
-    await assertValid("/sign-in?lang=fa");
-    await assertValid("/desk/panel");
-});
-
-test("wrong password says so and keeps the name", async () => {
+journey("wrong password says so and keeps the name", async () => {
     const page = await open("/sign-in");
     await page.fill("#name", "nobody");
     await page.fill("#password", "not the password");
@@ -351,5 +302,15 @@ test("wrong password says so and keeps the name", async () => {
     assert.equal(await page.inputValue("#name"), "nobody");
     page.faults.length = 0; /* the browser tells of the 403 */
     await assertSound(page, "sign-in-wrong");
-    await close(page);
+});
+
+journey("trainer sees what was learned, and takes a line back", async () => {
+    const proof = { Authorization: `Bearer ${process.env.CORDIAL_TOKEN}` };
+    await send("/api/v1/feedback", { ticket: "my horn is flat", answer: "refund" }, proof);
+    const page = await open("/desk/ledger", { cookie: await sessionOf("tom") });
+    const line = page.locator("tr, li", { hasText: "my horn is flat" });
+    await line.waitFor();
+    await assertSound(page, "desk-ledger");
+    await line.locator("button[name=undo]").click();
+    await line.locator("button[name=undo]").waitFor({ state: "detached" });
 });

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""Tests in a browser: a server over a copy of the demonstration base, and node's test runner.
+"""Tests in a browser: a server over a copy of the demonstration base, and one node for all files.
 
 usage: run.py CORDIAL [--shots FOLDER] [FILE.test.mjs ...]
 
@@ -18,7 +18,11 @@ import urllib.request
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 TREE = os.path.dirname(os.path.dirname(HERE))
-READY_S = 60
+BROWSER = shutil.which("chromium-headless-shell") or shutil.which("chromium")
+READY_S = 120
+
+# One process for all files: one browser, and one numbered list of tests.
+IMPORT = 'for (const file of process.argv.slice(1)) await import(`${process.cwd()}/${file}`);'
 
 
 def free_port():
@@ -50,8 +54,10 @@ def make_base(folder, cordial, shop):
         f.write(f'widget: {{origins: ["http://127.0.0.1:{shop}"]}}\n')
     subprocess.run([cordial, "index", "--base", base, "--quiet"], check=True,
                    stdout=subprocess.DEVNULL)
-    subprocess.run([cordial, "user", "add", "anna", "--full-name", "Anna Visser", "--base", base],
-                   input=b"correct horse battery\n", check=True, stdout=subprocess.DEVNULL)
+    for name, full_name, role in (("anna", "Anna Visser", "agent"), ("tom", "Tom Bakker", "trainer")):
+        subprocess.run([cordial, "user", "add", name, "--full-name", full_name, "--role", role,
+                        "--base", base],
+                       input=b"correct horse battery\n", check=True, stdout=subprocess.DEVNULL)
     return base
 
 
@@ -67,7 +73,7 @@ def wait_ready(url, server):
     until = time.monotonic() + READY_S
     while time.monotonic() < until and server.poll() is None:
         try:
-            with urllib.request.urlopen(url + "readyz", timeout=2):
+            with urllib.request.urlopen(url + "readyz", timeout=READY_S):
                 return
         except OSError:
             time.sleep(0.05)
@@ -89,15 +95,15 @@ def run(cordial, modules, options):
                                    f"127.0.0.1:{port}"], stdout=log, stderr=log)
         try:
             wait_ready(url, server)
-            env = os.environ | {"CORDIAL_URL": url, "CORDIAL_SHOP": str(shop),
-                                "CORDIAL_TOKEN": make_token(cordial, base)}
+            env = {"CHROMIUM": BROWSER} | os.environ
+            env |= {"CORDIAL_URL": url, "CORDIAL_SHOP": str(shop), "CORDIAL_TREE": TREE,
+                    "CORDIAL_TOKEN": make_token(cordial, base)}
             if options.shots:
                 os.makedirs(options.shots, exist_ok=True)
                 env["CORDIAL_SHOTS"] = os.path.abspath(options.shots)
             files = options.files or sorted(n for n in os.listdir(folder) if n.endswith(".test.mjs"))
-            command = ["node", "--test", "--test-reporter=tap", "--test-concurrency=1",
-                       "--test-timeout=240000", *files]
-            return subprocess.run(command, cwd=folder, env=env, check=False).returncode
+            words = ["--test-reporter=tap", "--input-type=module", "--eval", IMPORT, *files]
+            return subprocess.run(["node", *words], cwd=folder, env=env, check=False).returncode
         finally:
             server.terminate()
             server.wait(timeout=20)
@@ -112,8 +118,8 @@ def main():
     options = parser.parse_args()
     cordial = os.path.abspath(options.cordial)
     modules = os.path.join(os.path.dirname(cordial), "browser-tests")
-    if shutil.which("node") is None or not os.path.exists("/usr/bin/chromium"):
-        print("1..0 # SKIP node and chromium are not installed")
+    if shutil.which("node") is None or BROWSER is None:
+        print("1..0 # SKIP node and Chromium are not installed")
         return 0
     if not install(modules):
         print("1..0 # SKIP npm's packages cannot be had")
