@@ -13,7 +13,8 @@ import unittest
 
 PROGRAM = os.environ.get("CORDIAL", "cordial")
 TREE = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-READY_S = 60
+READY_S = 120
+WAIT_S = 120  # for an answer: a machine under load takes long
 
 BASE = {
     "base.yaml": "name: Light Station\nurl: https://help.lamp.example\nlanguages: [en, nl]\naudience: public\n",
@@ -95,7 +96,7 @@ class Server:
             time.sleep(0.02)
 
     def request(self, method, target, body=None, headers=None):
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=WAIT_S)
         connection.request(method, target, body=body, headers=headers or {})
         got = connection.getresponse()
         headers = {k.lower(): ", ".join(got.headers.get_all(k)) for k in got.headers}
@@ -111,9 +112,9 @@ class Server:
         return self.request("POST", target, body=json.dumps(document).encode(), headers=headers)
 
     def connect(self):
-        return socket.create_connection(("127.0.0.1", self.port), timeout=30)
+        return socket.create_connection(("127.0.0.1", self.port), timeout=WAIT_S)
 
-    def raw(self, data, shut=False, wait_s=30):
+    def raw(self, data, shut=False, wait_s=WAIT_S):
         """All answers to bytes as they are, until the server closes or has been silent for long."""
         with self.connect() as s:
             s.settimeout(wait_s)

@@ -185,7 +185,7 @@ class Callers(e2e.Case):
         started = time.monotonic()
         for _ in range(20):
             self.assert_alive()
-        self.assertLess(time.monotonic() - started, 5)
+        self.assertLess(time.monotonic() - started, 30)  # each would wait for a deadline
         for s in idle:
             s.close()
 
@@ -211,17 +211,17 @@ class Deadlines(e2e.Case):
     def test_a_head_of_a_byte_now_and_then_is_ended(self):
         with self.server.connect() as s:
             s.sendall(b"GET /healthz HTTP/1.1\r\nX-Slow: ")
-            self.assert_ended(s, 10)
+            self.assert_ended(s, e2e.WAIT_S)
 
     def test_a_body_of_a_byte_now_and_then_is_ended(self):
         with self.server.connect() as s:
             s.sendall(b"POST /api/v1/suggest HTTP/1.1\r\n" + HOST + b"Content-Length: 90000\r\n\r\n")
-            self.assert_ended(s, 10)
+            self.assert_ended(s, e2e.WAIT_S)
 
     def test_who_ended_is_counted(self):
         with self.server.connect() as s:
             s.sendall(b"GET /healthz HTTP/1.1\r\nX-Slow: ")
-            self.assert_ended(s, 10)
+            self.assert_ended(s, e2e.WAIT_S)
         metrics = self.server.get("/metrics").body.decode()
         swept = [line for line in metrics.splitlines() if line.startswith("cordial_http_swept_total ")]
         self.assertGreater(int(swept[0].split()[1]), 0)
