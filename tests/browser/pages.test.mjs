@@ -9,7 +9,7 @@ const ticket = "My mailbox is full, error 552. What can I do?";
 const draft = "Obviously you did something wrong.";
 const answer = "email-mailbox-full";
 
-/* Who asks for what, and the code of the answer; with a form it is sent. */
+/* Who asks for what, and the code of the answer; a form, or a text as a file has it, is sent. */
 const visits = [
     { path: "/" },
     { path: "/?lang=fa" },
@@ -42,6 +42,8 @@ const visits = [
     { who: "anna", path: "/desk?lang=fa", form: { ticket, draft, act: "check" } },
     { who: "anna", path: "/desk", form: { ticket, as: "solved" } },
     { who: "anna", path: "/desk/check", form: { ticket, draft } },
+    { who: "anna", path: "/desk/open", text: ticket },
+    { who: "anna", path: "/desk/open", text: "" },
     { who: "anna", path: `/desk/entry/${answer}` },
     { who: "anna", path: "/desk/feedback", form: { ticket, draft, accept: answer } },
     { who: "anna", path: "/desk/find" },
@@ -53,6 +55,7 @@ const visits = [
     { who: "tom", path: "/desk/ledger" },
     { who: "tom", path: "/desk/ledger", form: { undo: "1" }, code: 303 },
     { who: "tom", path: "/desk/ledger?lang=fa" },
+    { who: "tom", path: "/desk/ledger?comments=1" },
 ];
 
 /* [method, path] of each row of the table that has a page. */
@@ -65,11 +68,13 @@ function pageRows() {
         .map((row) => [row.match(/METHOD_(\w+)/)?.[1] ?? "GET", row.match(/\.path = "([^"]+)"/)[1]]);
 }
 
+const methodOf = ({ form, text }) => (form || text !== undefined ? "POST" : "GET");
+
 /* Does a visit ask for a row? */
 function isOf([method, path], visit) {
     const parts = path.split(/\{[^}]*\}/).map((part) => part.replaceAll(/[.]/g, "\\."));
     const target = visit.path.split("?")[0];
-    return method === (visit.form ? "POST" : "GET") && new RegExp(`^${parts.join("[^/]+")}$`).test(target);
+    return method === methodOf(visit) && new RegExp(`^${parts.join("[^/]+")}$`).test(target);
 }
 
 const csrf = {};
@@ -83,7 +88,7 @@ async function formToken(who) {
     return csrf[who];
 }
 
-async function visit({ who, path, form }) {
+async function visit({ who, path, form, text }) {
     const headers = { Accept: "text/html" };
     if (who) {
         const { name, value } = await sessionOf(who);
@@ -92,7 +97,8 @@ async function visit({ who, path, form }) {
     if (form) {
         return send(path, who ? { ...form, csrf: await formToken(who) } : form, headers);
     }
-    return fetch(new URL(path, home), { headers, redirect: "manual" });
+    const method = methodOf({ text });
+    return fetch(new URL(path, home), { method, body: text, headers, redirect: "manual" });
 }
 
 journey("each page of the table of routes is visited", () => {
@@ -102,7 +108,7 @@ journey("each page of the table of routes is visited", () => {
 });
 
 for (const v of visits) {
-    const name = `${v.who ?? "anyone"}: ${v.form ? "POST" : "GET"} ${v.path}`;
+    const name = `${v.who ?? "anyone"}: ${methodOf(v)} ${v.path}`;
     journey(`page is valid HTML (${name})`, async () => {
         const answer = await visit(v);
         assert.equal(answer.status, v.code ?? 200);
