@@ -3,6 +3,7 @@
 
 #include "view/parts.h"
 #include "web/interface.h"
+#include "web/portal_parts.h"
 
 #include <stdlib.h>
 
@@ -285,6 +286,23 @@ static void add_nearest(json_t *document, const json_t *rows)
              json_boolean(strcmp(text_of(document, "decision"), "none") == 0));
 }
 
+/* A category as base.yaml calls it in the reader's language, else as its folder is called. */
+static void name_categories(struct call *call, json_t *rows)
+{
+    const cordial_catalogue *catalogue = NULL;
+    cordial_error ignored = {0};
+    if (cordial_catalogue_get(call->base, &catalogue, &ignored) != CORDIAL_OK) {
+        return;
+    }
+    for (size_t i = 0; i < json_array_size(rows); i++) {
+        json_t *row = json_array_get(rows, i);
+        const char *name = parts_topic(call, catalogue, text_of(row, "category"));
+        if (name[0] != '\0') {
+            view_set(row, "category", view_text(name));
+        }
+    }
+}
+
 void desk_words_suggestions(struct call *call, json_t *document)
 {
     json_t *rows = json_object_get(document, "suggestions");
@@ -302,6 +320,7 @@ void desk_words_suggestions(struct call *call, json_t *document)
         view_set(row, "percent", view_count(percent));
         view_set(row, "percent_words", percent_words(call, percent));
     }
+    name_categories(call, rows);
     add_nearest(document, rows);
 }
 

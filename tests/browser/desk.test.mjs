@@ -188,6 +188,7 @@ journey("ticket in a file is chosen or dropped, and what was put in is at hand a
     await page.waitForSelector("[data-suggestion='refund']");
     await page.locator("[data-suggestion='refund'] [data-insert]").press("Enter");
     await page.getByText("Inserted at the cursor.").waitFor();
+    assert.match(await draftOf(page), /\nAnna Visser\nThe support team\s*$/, "it stands before the closing");
     await page.locator("#ticket").press("Control+k");
     const first = page.locator("[data-picked] [data-id]").first();
     await first.waitFor();

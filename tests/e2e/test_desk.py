@@ -11,7 +11,10 @@ DRAFT = "Please turn the wick up!!!"
 
 
 class Desk(Accounts):
-    files = e2e.BASE | {"base.yaml": e2e.BASE["base.yaml"].replace("[en, nl]", "[en, nl, it, fa]")}
+    files = e2e.BASE | {
+        "base.yaml": e2e.BASE["base.yaml"].replace("[en, nl]", "[en, nl, it, fa]") + "categories: {sea: {en: At sea, nl: Op zee}}\n",
+        "en/sea/storm.md": "# A storm comes\n\nReef the sails.\n",
+    }
 
     def send(self, target, fields, **headers):
         """The page that answers a form of anna's."""
@@ -35,6 +38,11 @@ class Desk(Accounts):
         self.assertTrue(said[0])
         self.assertEqual(len(said[0]), len(said[1]))
         self.assertFalse(set(said[0]) & set(said[1]))
+
+    def test_category_has_its_name_in_the_language_of_the_page(self):
+        page = self.send("/desk", {"ticket": "A storm comes. When do we reef the sails?"}, Accept_Language="nl").body.decode()
+        self.assertIn('data-suggestion="storm"', page)
+        self.assertIn("<bdi>Op zee</bdi>", page)
 
     # Tickets from files
 

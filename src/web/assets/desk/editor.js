@@ -41,6 +41,13 @@ function moved(marks, before, after) {
     });
 }
 
+/* A last paragraph of several lines is the closing, with the name and the team. */
+function beforeSignature(text) {
+    const whole = text.trimEnd();
+    const blank = whole.lastIndexOf("\n\n");
+    return blank > 0 && whole.indexOf("\n", blank + 2) > 0 ? blank : text.length;
+}
+
 export class Editor extends EventTarget {
     constructor(area, mirror) {
         super();
@@ -87,10 +94,11 @@ export class Editor extends EventTarget {
         this.type(at, at, lead + text.trim() + rest);
     }
 
-    /* The first draft, into an editor that is empty. */
+    /* The first draft, into an editor that is empty; the cursor goes where more would be said. */
     begin(text) {
         this.type(0, this.text.length, text);
-        this.area.setSelectionRange(text.length, text.length);
+        const at = beforeSignature(text);
+        this.area.setSelectionRange(at, at);
     }
 
     mark(marks) {
