@@ -98,6 +98,15 @@ class Sessions(Accounts):
         ledger = cordial(self.base, "ledger", "list")
         self.assertIn("accepted lamp", ledger)
 
+    def test_commands_beside_the_server_leave_it_its_sessions(self):
+        cookie = self.cookie_of("tom")
+        fields = {"accept": "lamp", "csrf": self.form_token(cookie)}
+        for ticket in ("my lamp is dark", "my lamp went out", "no light tonight"):
+            self.assertEqual(self.form("/desk/feedback", fields | {"ticket": ticket}, Cookie=cookie).code, 200)
+            self.assertIn(ticket, cordial(self.base, "ledger", "list"))
+            codes = [self.server.get("/desk", Cookie=cookie).code for _ in range(16)]  # of all threads
+            self.assertEqual(codes, [200] * len(codes))
+
     def test_trainer_takes_a_line_back_and_forgets_it(self):
         cookie = self.cookie_of("tom")
         token = self.form_token(cookie)

@@ -1,4 +1,5 @@
 """A server from its start to its end: ready, watching, reloading, draining; and what it may not touch."""
+import contextlib
 import json
 import os
 import signal
@@ -18,6 +19,16 @@ def in_flight(server):
     """Connections of others than the one that asks."""
     metrics = server.get("/metrics").body.decode()
     return int(next(line.split()[1] for line in metrics.splitlines() if line.startswith("cordial_http_connections "))) - 1
+
+
+def opened_by(pid):
+    """Names of the files that a process has open or mapped."""
+    with open(f"/proc/{pid}/maps", encoding="utf-8") as f:
+        names = f.read().splitlines()
+    for fd in os.listdir(f"/proc/{pid}/fd"):
+        with contextlib.suppress(FileNotFoundError):  # a connection that has ended meanwhile
+            names.append(os.readlink(f"/proc/{pid}/fd/{fd}"))
+    return names
 
 
 class Life(unittest.TestCase):
@@ -126,9 +137,7 @@ class Life(unittest.TestCase):
         index = f"{self.base}/.cordial/index"
         before = {name: os.stat(f"{index}/{name}").st_mtime_ns for name in os.listdir(index)}
         server = self.start("--portal-only")
-        opened = [os.readlink(f"/proc/{server.process.pid}/fd/{fd}") for fd in os.listdir(f"/proc/{server.process.pid}/fd")]
-        with open(f"/proc/{server.process.pid}/maps", encoding="utf-8") as f:
-            opened += f.read().splitlines()
+        opened = opened_by(server.process.pid)
         self.assertFalse([name for name in opened if "agents" in name or "cordial.db" in name])
         e2e.write_files(self.base, {"en/boat.md": "# The rowboat leaks\n"})
         self.assertEqual(server.get("/api/v1/search?q=lamp").json["total"], 1)
