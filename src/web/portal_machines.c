@@ -128,11 +128,13 @@ cordial_status call_robots(struct call *call, cordial_error *err)
 {
     (void)err;
     call->response.cache = CACHE;
-    call_body(call, "text/plain; charset=utf-8",
-              arena_printf(call->mem,
-                           "User-agent: *\nDisallow: /search\nDisallow: /api/\n"
-                           "Disallow: /contact/sent\nDisallow: /desk\nDisallow: /sign-in\n\nSitemap: %s/sitemap.xml\n",
-                           parts_url(call)));
+    call_body(
+        call, "text/plain; charset=utf-8",
+        arena_printf(
+            call->mem,
+            "User-agent: *\nDisallow: /search\nDisallow: /api/\n"
+            "Disallow: /contact/sent\nDisallow: /desk\nDisallow: /sign-in\n\nSitemap: %s/sitemap.xml\n",
+            parts_url(call)));
     return CORDIAL_OK;
 }
 
@@ -196,18 +198,21 @@ cordial_status call_feed(struct call *call, cordial_error *err)
 
 /* ---- how to search ---- */
 
-/* The beginning of a name, of so many characters. */
+/* The first words of a name, of so many characters together; of a long first word its beginning. */
 static const char *short_name(struct arena *mem, const char *name)
 {
     size_t n = 0;
     size_t end = 0;
+    size_t word_end = 0;
     for (; name[end] != '\0'; end++) {
         bool starts = ((unsigned char)name[end] & 0xc0) != 0x80;
+        word_end = name[end] == ' ' ? end : word_end;
         if (starts && n++ == SHORT_NAME_MAX) {
             break;
         }
     }
-    return arena_cstr(mem, str_trim((struct str){name, end}));
+    bool cut = name[end] != '\0' && word_end > 0;
+    return arena_cstr(mem, str_trim((struct str){name, cut ? word_end : end}));
 }
 
 cordial_status call_opensearch(struct call *call, cordial_error *err)

@@ -10,7 +10,7 @@ import e2e
 PNG = "not really a picture"
 
 FILES = e2e.BASE | {
-    "base.yaml": "name: Light <Station>\nurl: https://help.lamp.example/\nlanguages: [en, nl, fa]\naudience: public\n"
+    "base.yaml": "name: Light <Station> Northpoint\nurl: https://help.lamp.example/\nlanguages: [en, nl, fa]\naudience: public\n"
                  'promise: {answer_h: 4}\nbrand: {colour: "#ffee00", logo: sign.svg}\ncategories: {sea: {en: At sea, nl: Op zee}}\n'
                  "widget: {origins: [https://shop.example]}\n",
     "sign.svg": "<svg xmlns='http://www.w3.org/2000/svg'/>",
@@ -211,6 +211,7 @@ class Portal(e2e.Case):
                            ("/opensearch.xml", "OpenSearchDescription")):
             tree = xml.etree.ElementTree.fromstring(self.page(path))
             self.assertEqual(tree.tag.split("}")[1], root)
+        self.assertIn("<ShortName>Light &lt;Station&gt;</ShortName>", self.page("/opensearch.xml"))
         self.page("/sitemap.xml?part=2", 404)
         text = self.page("/sitemap.xml")
         self.assertIn("<loc>https://help.lamp.example/articles/buoy?lang=fa</loc>", text)
@@ -229,7 +230,7 @@ class Portal(e2e.Case):
 
     def test_list_for_language_models_names_the_twins(self):
         text = self.page("/llms.txt")
-        self.assertTrue(text.startswith("# Light <Station>\n\n> "))
+        self.assertTrue(text.startswith("# Light <Station> Northpoint\n\n> "))
         self.assertIn("## At sea\n\n- [The buoy drifts](https://help.lamp.example/articles/buoy.md?lang=en)", text)
 
     def test_robots_are_told_where_the_map_is(self):
