@@ -293,16 +293,10 @@ static const struct xc_query *clause_node(struct arena *mem, struct searcher *s,
     return query_node(mem, XC_FILTER, both, 2);
 }
 
-const struct xc_query *query_clause_in(struct arena *mem, struct searcher *s,
-                                       const struct query *query, const struct clause *clause,
-                                       struct str id)
+const struct xc_query *query_clause(struct arena *mem, struct searcher *s,
+                                    const struct query *query, const struct clause *clause)
 {
-    struct str any = {NULL, 0};
-    const struct xc_query *both[] = {
-        query_term(mem, term_make(mem, TERM_ID, any, id), 1),
-        clause_node(mem, s, query, clause, all_of(s)),
-    };
-    return both[1] != NULL ? query_node(mem, XC_FILTER, both, 2) : NULL;
+    return clause_node(mem, s, query, clause, all_of(s));
 }
 
 /* Do both come from one run of characters that was cut into pairs? */

@@ -51,13 +51,12 @@ const struct xc_query *query_build(struct arena *mem, struct searcher *s, const 
                                    bool any);
 
 /**
- * query_clause_in() - one clause in the entries of one answer
+ * query_clause() - one clause in all languages of the index
  *
- * Returns NULL when no entry has the clause.
+ * Returns NULL when no entry has it.
  */
-const struct xc_query *query_clause_in(struct arena *mem, struct searcher *s,
-                                       const struct query *query, const struct clause *clause,
-                                       struct str id);
+const struct xc_query *query_clause(struct arena *mem, struct searcher *s,
+                                    const struct query *query, const struct clause *clause);
 
 /**
  * query_word() - one word in all languages of the index

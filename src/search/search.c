@@ -137,10 +137,19 @@ static cordial_status make_row(const struct searching *q, const struct sought *s
     return CORDIAL_OK;
 }
 
-/* The clauses that count when any of them will do. */
-static bool is_wanted(const struct searching *q, const struct clause *clause)
+/* One of the pairs that a run of characters was cut into? Nobody has typed it as a word. */
+static bool is_pair(const struct query *query, size_t i)
 {
-    return !clause->negative && (clause->weighty || q->query.n_weighty == 0);
+    const struct clause *clause = &query->clauses[i];
+    return (i > 0 && clause->words[0].start < clause[-1].words[clause[-1].n - 1].end) ||
+           (i + 1 < query->n && clause[1].words[0].start < clause->words[clause->n - 1].end);
+}
+
+/* The clauses that count when any of them will do. */
+static bool is_wanted(const struct query *query, size_t i)
+{
+    const struct clause *clause = &query->clauses[i];
+    return !clause->negative && (clause->weighty || query->n_weighty == 0) && !is_pair(query, i);
 }
 
 static const char *as_typed(const struct searching *q, const struct clause *clause)
@@ -149,24 +158,20 @@ static const char *as_typed(const struct searching *q, const struct clause *clau
     return arena_cstr(q->mem, str_sub(q->query.text, clause->words[0].start, end));
 }
 
-static cordial_status add_missing(const struct searching *q, cordial_result *row,
-                                  cordial_error *err)
+/* Does an entry of the answer have what the node asks for? */
+static cordial_status has_clause(const struct searching *q, const struct xc_query *node,
+                                 const char *id, bool *out, cordial_error *err)
 {
-    const char **missing = arena_array(q->mem, q->query.n, sizeof(const char *));
     const struct xc_search_options options = {.n = 1, .bm25 = search_bm25};
-    for (size_t i = 0; i < q->query.n; i++) {
-        const struct clause *clause = &q->query.clauses[i];
-        struct xc_hits hits = {0};
-        const struct xc_query *query =
-            query_clause_in(q->mem, q->s, &q->query, clause, str_of(row->id));
-        if (query != NULL && is_wanted(q, clause)) {
-            TRY(xc_search(q->mem, index_reader_xc(q->s->reader), query, &options, &hits, err));
-        }
-        if (hits.n == 0 && is_wanted(q, clause)) {
-            missing[row->n_missing++] = as_typed(q, clause);
-        }
+    struct str any = {NULL, 0};
+    const struct xc_query *both[] = {
+        query_term(q->mem, term_make(q->mem, TERM_ID, any, str_of(id)), 1), node};
+    struct xc_hits hits = {0};
+    if (node != NULL) {
+        const struct xc_query *query = query_node(q->mem, XC_FILTER, both, 2);
+        TRY(xc_search(q->mem, index_reader_xc(q->s->reader), query, &options, &hits, err));
     }
-    row->missing = missing;
+    *out = hits.n > 0;
     return CORDIAL_OK;
 }
 
@@ -175,8 +180,19 @@ static cordial_status find_missing(const struct searching *q, cordial_result *ro
                                    cordial_error *err)
 {
     bool told = q->options->missing && q->any && q->query.n <= MISSING_CLAUSES_MAX;
-    for (size_t i = 0; told && i < n; i++) {
-        TRY(add_missing(q, &rows[i], err));
+    const char **missing = arena_array(q->mem, n * q->query.n, sizeof(const char *));
+    for (size_t k = 0; k < q->query.n && told; k++) {
+        const struct clause *clause = &q->query.clauses[k];
+        const struct xc_query *node =
+            is_wanted(&q->query, k) ? query_clause(q->mem, q->s, &q->query, clause) : NULL;
+        for (size_t i = 0; i < n && is_wanted(&q->query, k); i++) {
+            bool has = false;
+            rows[i].missing = missing + i * q->query.n;
+            TRY(has_clause(q, node, rows[i].id, &has, err));
+            if (!has) {
+                missing[i * q->query.n + rows[i].n_missing++] = as_typed(q, clause);
+            }
+        }
     }
     return CORDIAL_OK;
 }

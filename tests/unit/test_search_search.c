@@ -88,6 +88,9 @@ static void what_an_answer_lacks_is_told_when_asked_for(void **state)
     assert_string_equal(certificate->missing[1], "wombat9");
     assert_int_equal(mailbox->n_missing, 3);
     assert_string_equal(mailbox->missing[1], "Expired");
+    r = search_as(*state, CORDIAL_AUDIENCE_AGENTS, "server relay 重置密码", &options);
+    assert_true(r.any);
+    assert_int_equal(row_of(&r, "relay-553")->n_missing, 0); /* pairs of characters are no words */
     r = search_as(*state, CORDIAL_AUDIENCE_AGENTS, "server", &options); /* all words are there */
     assert_int_equal(r.rows[0].n_missing, 0);
     assert_int_equal(search(*state, "certificate expired mailbox").rows[0].n_missing, 0);
