@@ -10,8 +10,10 @@ enum {
     RUN_WORDS = 6,   /* from which on the same words are no accident */
     RUN_TELLING = 3, /* of them */
     HITS = 16,       /* documents of a window; a phrase of more is a common one */
+    AGENTS = 1,      /* the number of their database */
     COMMON = 1000,   /* documents that have a window's rarest word: not looked up */
-    ABSENT = 20000,  /* windows in no document that are kept: phrases come in most drafts */
+    ABSENT =
+        20000, /* windows not in the agents' database that are kept: phrases come in most drafts */
 };
 
 /* A document whose words were compared once. */
@@ -146,8 +148,8 @@ static struct str window_key(const struct looking *l, size_t at)
                         STR_ARG(w[3].text));
 }
 
-/* The documents that have a window; none for one of common words. */
-static cordial_status search_window(struct looking *l, size_t at, struct xc_hits *out,
+/* The documents of a database, or of all, that have a window; none for one of common words. */
+static cordial_status search_window(struct looking *l, size_t at, size_t only, struct xc_hits *out,
                                     cordial_error *err)
 {
     struct xc_query *terms = arena_array(l->mem, WINDOW, sizeof *terms);
@@ -164,10 +166,11 @@ static cordial_status search_window(struct looking *l, size_t at, struct xc_hits
         return CORDIAL_OK;
     }
     struct xc_query phrase = {.op = XC_PHRASE, .rows = rows, .n = WINDOW};
-    struct xc_search_options options = {.n = HITS + 1, .check_at_least = HITS + 1};
+    struct xc_search_options options = {.n = HITS + 1, .check_at_least = HITS + 1, .only = only};
     return xc_search(l->mem, index_reader_xc(l->s->reader), &phrase, &options, out, err);
 }
 
+/* What may not be sent is in the agents' database: a window that is not there is none of it. */
 static cordial_status find_window(struct looking *l, size_t at, struct xc_hits *out,
                                   cordial_error *err)
 {
@@ -177,8 +180,11 @@ static cordial_status find_window(struct looking *l, size_t at, struct xc_hits *
     if (map_get(&s->absent_windows, key) != NULL) {
         return CORDIAL_OK;
     }
-    TRY(search_window(l, at, out, err));
-    if (out->n == 0 && s->absent_windows.n < ABSENT) {
+    TRY(search_window(l, at, AGENTS + 1, out, err));
+    if (out->n > 0) {
+        return search_window(l, at, 0, out, err);
+    }
+    if (s->absent_windows.n < ABSENT) {
         map_put(&s->absent_windows, arena_str(&s->mem, key), 0, NULL);
     }
     return CORDIAL_OK;
@@ -257,11 +263,14 @@ cordial_status inside_find(struct arena *mem, struct searcher *s, struct str lan
 {
     const struct lexicon *agents;
     *out = (struct inside_spans){0};
-    TRY(index_reader_lexicon(s->reader, 1, &agents, err));
+    TRY(index_reader_lexicon(s->reader, AGENTS, &agents, err));
     if (agents == NULL) {
         return CORDIAL_OK;
     }
     out->looked = true;
+    if (xc_reader_count_in(index_reader_xc(s->reader), AGENTS) == 0) {
+        return CORDIAL_OK;
+    }
     struct looking l = {.mem = mem, .s = s, .language = language, .words = whole_words(mem, text)};
     for (size_t i = 0; i < answers->n; i++) {
         TRY(add_likely(&l, answers->rows[i], err));
