@@ -2,6 +2,7 @@
 #include "index/lexicon.h"
 
 #include "base/file.h"
+#include "base/filemap.h"
 #include "index/bytes.h"
 #include "index/changes.h"
 #include "index/fields.h"
@@ -13,7 +14,6 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 enum {
@@ -24,10 +24,11 @@ enum {
 };
 
 struct lexicon {
-    char *map; /* private: the counts are written to */
-    size_t size;
-    struct arena mem;          /* of the first layer's list of languages */
-    struct stemmer **stemmers; /* of these, one each; NULL where no stems are kept */
+    int fd;
+    const struct filemap *file; /* as all threads see it */
+    char *own;                  /* the same, private: the counts are written to; NULL: not yet */
+    struct arena mem;           /* of the first layer's list of languages */
+    struct stemmer **stemmers;  /* of these, one each; NULL where no stems are kept */
     struct lexicon_layer layers[LEXICON_LAYERS];
     struct changes changes; /* since the file was written */
     size_t n_records;       /* of changes that are taken in */
@@ -212,29 +213,42 @@ cordial_status lexicon_write(struct index_reader *r, const char *generation,
 
 static cordial_status map_file(struct lexicon *x, const char *path, cordial_error *err)
 {
-    struct stat st;
-    AUTO(fd_closep) int fd = open(path, O_RDONLY | O_CLOEXEC);
-    if (fd < 0 || fstat(fd, &st) != 0) {
+    x->fd = open(path, O_RDONLY | O_CLOEXEC);
+    if (x->fd < 0) {
         err_errno(err, errno, "opening '%s'", path);
         return err->status = CORDIAL_E_IO;
     }
-    x->size = (size_t)st.st_size;
-    void *p =
-        x->size > 0 ? mmap(NULL, x->size, PROT_READ | PROT_WRITE, MAP_PRIVATE, fd, 0) : MAP_FAILED;
-    if (p == MAP_FAILED) {
-        return err_set(err, CORDIAL_E_IO, "mapping '%s' failed", path);
+    return filemap_open(x->fd, &x->file, err);
+}
+
+/* False when it is no lexicon, or not a whole one. */
+static bool read_file(struct lexicon *x, char *p)
+{
+    struct lexicon_cursor c = {.p = p, .n = x->file->n};
+    c.damaged = lexicon_number(&c) != LEXICON_MARK;
+    read_layer(&x->mem, &c, &x->layers[0]);
+    return !c.damaged && c.at == c.n;
+}
+
+/* Before the first change: what is written to must not be what others read. */
+static cordial_status own_file(struct lexicon *x, cordial_error *err)
+{
+    if (x->own != NULL) {
+        return CORDIAL_OK;
     }
-    x->map = p;
-    return CORDIAL_OK;
+    void *p = mmap(NULL, x->file->n, PROT_READ | PROT_WRITE, MAP_PRIVATE, x->fd, 0);
+    if (p == MAP_FAILED) {
+        return err_errno(err, errno, "mapping the words of the index");
+    }
+    x->own = p;
+    return read_file(x, x->own) ? CORDIAL_OK
+                                : err_set(err, CORDIAL_E_IO, "the index: its words are damaged");
 }
 
 static cordial_status open_file(struct lexicon *x, const char *path, cordial_error *err)
 {
     TRY(map_file(x, path, err));
-    struct lexicon_cursor c = {.p = x->map, .n = x->size};
-    c.damaged = lexicon_number(&c) != LEXICON_MARK;
-    read_layer(&x->mem, &c, &x->layers[0]);
-    if (c.damaged || c.at != c.n) {
+    if (!read_file(x, (char *)(uintptr_t)x->file->p)) { /* written to by apply() alone */
         return err_set(err, CORDIAL_E_IO, "'%s' is damaged: build it with 'cordial index --full'",
                        path);
     }
@@ -249,6 +263,7 @@ cordial_status lexicon_open(const char *generation, cordial_audience audience, s
                             cordial_error *err)
 {
     struct lexicon *x = heap_alloc(sizeof *x);
+    x->fd = -1;
     changes_init(&x->changes);
     if (open_file(x, place_lexicon(&x->mem, generation, audience), err) != CORDIAL_OK) {
         lexicon_close(x);
@@ -263,9 +278,11 @@ void lexicon_close(struct lexicon *x)
     if (x == NULL) {
         return;
     }
-    if (x->map != NULL) {
-        munmap(x->map, x->size);
+    if (x->own != NULL) {
+        munmap(x->own, x->file->n);
     }
+    filemap_close(x->file);
+    fd_closep(&x->fd);
     for (size_t i = 0; x->stemmers != NULL && i < x->layers[0].n; i++) {
         stemmer_close(x->stemmers[i]);
     }
@@ -412,6 +429,7 @@ cordial_status lexicon_refresh(struct lexicon *x, struct index_reader *r, size_t
     if (n == x->n_records) {
         return CORDIAL_OK;
     }
+    TRY(own_file(x, err));
     for (size_t i = x->n_records + 1; i <= n; i++) {
         struct changes fresh;
         changes_init(&fresh);

@@ -3,13 +3,13 @@
 
 #include "base/arena.h"
 #include "base/file.h"
+#include "base/filemap.h"
 #include "index/place.h"
 
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -67,11 +67,10 @@ cordial_status texts_writer_sync(struct texts_writer *w, cordial_error *err)
     return CORDIAL_OK;
 }
 
-/* A map of a file as it was at some time. */
+/* A file as it was at some time. */
 struct view {
     struct view *older;
-    const char *p;
-    size_t n;
+    const struct filemap *file;
 };
 
 struct texts {
@@ -82,23 +81,19 @@ struct texts {
 
 static cordial_status map_file(struct texts *t, size_t file, cordial_error *err)
 {
-    struct stat st;
+    const struct filemap *now = NULL;
     if (t->fds[file] < 0) {
         return CORDIAL_OK;
     }
-    if (fstat(t->fds[file], &st) != 0) {
-        return err_errno(err, errno, "the texts of the index");
+    if (filemap_open(t->fds[file], &now, err) != CORDIAL_OK) {
+        return err_within(err, "the texts of the index");
     }
-    size_t known = t->views[file] != NULL ? t->views[file]->n : 0;
-    if ((size_t)st.st_size <= known) {
+    if (t->views[file] != NULL && t->views[file]->file == now) {
+        filemap_close(now);
         return CORDIAL_OK;
     }
-    void *p = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_SHARED, t->fds[file], 0);
-    if (p == MAP_FAILED) {
-        return err_errno(err, errno, "mapping the texts of the index");
-    }
     struct view *view = arena_alloc(&t->mem, sizeof *view);
-    *view = (struct view){t->views[file], p, (size_t)st.st_size};
+    *view = (struct view){t->views[file], now};
     t->views[file] = view;
     return CORDIAL_OK;
 }
@@ -130,7 +125,7 @@ void texts_close(struct texts *t)
     }
     for (size_t i = 0; i < TEXTS_FILES_MAX; i++) {
         for (struct view *view = t->views[i]; view != NULL; view = view->older) {
-            munmap((void *)(uintptr_t)view->p, view->n);
+            filemap_close(view->file);
         }
         fd_closep(&t->fds[i]);
     }
@@ -140,7 +135,8 @@ void texts_close(struct texts *t)
 
 static bool holds(const struct view *view, const struct text_place *place)
 {
-    return view != NULL && place->bytes <= view->n && place->offset <= view->n - place->bytes;
+    return view != NULL && place->bytes <= view->file->n &&
+           place->offset <= view->file->n - place->bytes;
 }
 
 cordial_status texts_get(struct texts *t, const struct text_place *place, struct str *out,
@@ -156,7 +152,7 @@ cordial_status texts_get(struct texts *t, const struct text_place *place, struct
     if (place->file >= TEXTS_FILES_MAX || !holds(t->views[place->file], place)) {
         return err_set(err, CORDIAL_E_IO, "the index: a text is not where it should be");
     }
-    *out = (struct str){t->views[place->file]->p + place->offset, place->bytes};
+    *out = (struct str){t->views[place->file]->file->p + place->offset, place->bytes};
     return CORDIAL_OK;
 }
 
@@ -164,7 +160,7 @@ void texts_rest(struct texts *t)
 {
     for (size_t i = 0; i < TEXTS_FILES_MAX; i++) {
         for (struct view *view = t->views[i]; view != NULL; view = view->older) {
-            madvise((void *)(uintptr_t)view->p, view->n, MADV_DONTNEED);
+            filemap_rest(view->file);
         }
     }
 }
@@ -173,7 +169,7 @@ uint64_t texts_bytes(const struct texts *t)
 {
     uint64_t sum = 0;
     for (size_t i = 0; i < TEXTS_FILES_MAX; i++) {
-        sum += t->views[i] != NULL ? t->views[i]->n : 0;
+        sum += t->views[i] != NULL ? t->views[i]->file->n : 0;
     }
     return sum;
 }
