@@ -88,11 +88,23 @@ cordial_status cordial_base_describe(cordial_base *base, const cordial_base_stat
 /**
  * cordial_base_version() - another number whenever the handle sees another index
  *
- * For what is made of the index and kept. Cheap: it opens a newer index, and counts nothing.
+ * For what is made of the index and kept: handles that see the same index have the same number.
+ * Cheap: it opens a newer index, and counts nothing.
  *
  * Returns CORDIAL_OK; CORDIAL_E_UNAVAILABLE without an index.
  */
 cordial_status cordial_base_version(cordial_base *base, uint64_t *out, cordial_error *err);
+
+/**
+ * cordial_memory_rest() - give back memory in which only files are
+ *
+ * All handles of the process share the pages of an index that they read. These are the system's
+ * to take, but until it does they count as the process's own. For a server, now and then; what is
+ * needed again comes back by itself, at little cost. Any thread may call it.
+ *
+ * @most: bytes of files that may stay resident, those of the program among them
+ */
+void cordial_memory_rest(size_t most);
 
 /**
  * cordial_base_init() - write a new, small base that works at once

@@ -57,7 +57,9 @@ void buf_add(struct buf *b, struct str s)
 
 void buf_add_char(struct buf *b, char c)
 {
-    buf_add(b, (struct str){&c, 1});
+    reserve(b, 1);
+    b->p[b->n++] = c;
+    b->p[b->n] = '\0';
 }
 
 void buf_add_cstr(struct buf *b, const char *s)

@@ -30,6 +30,9 @@ struct response {
  */
 void response_add(struct arena *mem, struct response *response, const char *name, struct str value);
 
+/** response_copy() - a response that borrows nothing from @from; its strings are in @mem */
+void response_copy(struct arena *mem, const struct response *from, struct response *out);
+
 /** response_redirect() - @code 301, 302, 303, 307 or 308 to @location, a path of this server or a
  * URL */
 void response_redirect(struct arena *mem, struct response *response, unsigned code,

@@ -49,7 +49,7 @@ enum route_flags {
     ROUTE_FRAMED = 1 << 1, /* may stand in a frame of the allowed origins */
     ROUTE_UNTOLD = 1 << 2, /* not in /openapi.json: pages, files */
     ROUTE_SAFE = 1 << 3,   /* POST that changes nothing (a search): needs no CSRF token */
-    ROUTE_KEPT = 1 << 4,   /* a document that depends on the target and the index alone */
+    ROUTE_KEPT = 1 << 4,   /* it depends on target and index; as a page, on the language too */
 };
 
 struct call; /* what a handler gets; the application knows */

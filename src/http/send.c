@@ -62,14 +62,25 @@ static bool may_compress(const struct response *response)
            gzip_pays(response->type);
 }
 
-/* Compresses the body when the caller takes it; true when it did. */
-static bool compress(const struct request *request, struct response *response)
+bool send_compress(const struct request *request, struct response *response)
 {
-    if (!may_compress(response) || !gzip_is_wanted(request_header(request, "accept-encoding"))) {
+    if (response->gzipped.n > 0 || !may_compress(response) ||
+        !gzip_is_wanted(request_header(request, "accept-encoding"))) {
         return false;
     }
-    response->body = response->gzipped.n > 0 ? response->gzipped
-                                             : gzip_bytes(request->mem, response->body, LEVEL);
+    response->gzipped = gzip_bytes(request->mem, response->body, LEVEL);
+    return true;
+}
+
+/* Takes the compressed body when the caller does; true when it did. */
+static bool compress(const struct request *request, struct response *response)
+{
+    send_compress(request, response);
+    if (response->gzipped.n == 0 || !may_compress(response) ||
+        !gzip_is_wanted(request_header(request, "accept-encoding"))) {
+        return false;
+    }
+    response->body = response->gzipped;
     return true;
 }
 

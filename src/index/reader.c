@@ -169,6 +169,11 @@ uint64_t index_reader_version(const struct index_reader *r)
     return r->version;
 }
 
+uint64_t index_reader_identity(const struct index_reader *r)
+{
+    return str_hash(str_of(index_reader_generation(r))) + xc_reader_revision(r->xc);
+}
+
 struct xc_reader *index_reader_xc(const struct index_reader *r)
 {
     return r->xc;

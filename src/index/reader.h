@@ -45,6 +45,9 @@ cordial_status index_reader_refresh(struct index_reader *r, cordial_error *err);
 /** index_reader_version() - grows whenever a refresh saw anything new; for what is derived */
 uint64_t index_reader_version(const struct index_reader *r);
 
+/** index_reader_identity() - the same number for the same index, whatever reader sees it */
+uint64_t index_reader_identity(const struct index_reader *r);
+
 /** index_reader_xc() - the database below, for queries; valid until a refresh or close */
 struct xc_reader *index_reader_xc(const struct index_reader *r);
 

@@ -2,6 +2,7 @@
 #include "lib/handle.h"
 
 #include "base/file.h"
+#include "base/filemap.h"
 #include "index/place.h"
 #include "learn/learned.h"
 #include "lib/site.h"
@@ -197,6 +198,11 @@ cordial_status cordial_base_version(cordial_base *base, uint64_t *out, cordial_e
     LOCAL_ERROR(err);
     struct searcher *s = NULL;
     TRY(handle_searcher(base, &s, err));
-    *out = index_reader_version(s->reader);
+    *out = index_reader_identity(s->reader);
     return CORDIAL_OK;
+}
+
+void cordial_memory_rest(size_t most)
+{
+    filemap_rest_all(most);
 }

@@ -1,7 +1,7 @@
 /*
  * Results as JSON documents, the same for the command and the web: DESIGN.md section 6 fixes
  * their shapes. Every key is always present; null or [] stands where there is nothing. Knows no
- * option, no page and no way to print.
+ * option and no page.
  *
  * Each function returns a new reference and never NULL. What a handle points to is copied, so
  * the document outlives it.
@@ -9,12 +9,17 @@
 #ifndef VIEW_VIEW_H
 #define VIEW_VIEW_H
 
+#include "base/buf.h"
+
 #include <cordial/cordial.h>
 
 #include <jansson.h>
 
 /* How documents are printed: rounded numbers stay short (0.93, not 0.93000000000000005). */
 enum { VIEW_DUMP = JSON_REAL_PRECISION(12) };
+
+/** view_dump() - append a document on one line, as jansson prints it, in a quarter of the time */
+void view_dump(struct buf *out, const json_t *document);
 
 /**
  * view_complete() - what a reader may be typing

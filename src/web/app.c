@@ -5,14 +5,13 @@
 
 #include "base/clock.h"
 #include "http/problem.h"
+#include "http/send.h"
 #include "http/weblog.h"
 #include "view/view.h"
 #include "web/frame.h"
 #include "web/routes.h"
 #include "web/visitor.h"
 #include "web/worker.h"
-
-#include <stdlib.h>
 
 #define TYPE_HTML    "text/html; charset=utf-8"
 #define TYPE_JSON    "application/json"
@@ -22,10 +21,10 @@
 
 static struct str dump(struct call *call, const json_t *document)
 {
-    char *text = json_dumps(document, VIEW_DUMP | JSON_COMPACT);
-    struct str kept = arena_printf(call->mem, "%s\n", text != NULL ? text : "null");
-    free(text);
-    return kept;
+    AUTO(buf_done) struct buf out = {0};
+    view_dump(&out, document);
+    buf_add_char(&out, '\n');
+    return buf_keep(&out, call->mem);
 }
 
 static cordial_status fill(struct call *call, const char *page, cordial_error *err)
@@ -197,20 +196,44 @@ static bool has_rate_left(struct call *call)
 
 /* The answer */
 
+/* Pages are the same for all who are nobody; those that are read from disk are being worked on. */
+static bool may_keep(const struct call *call)
+{
+    const struct visitor *visitor = &call->visitor;
+    bool nobody = visitor->name == NULL && visitor->csrf == NULL;
+    return call->route->flags & ROUTE_KEPT &&
+           (call->route->page == NULL || (nobody && call->site->pages.folder == NULL));
+}
+
+/* What an answer depends on beside the index: base.yaml as it was read, and of a page its language
+ * and the address under which the site is called. */
+static struct str kept_key(const struct call *call, unsigned reloads)
+{
+    const struct request *request = call->request;
+    struct str target = request->target;
+    if (call->route->page == NULL) {
+        return arena_printf(call->mem, "%u %.*s", reloads, STR_ARG(target));
+    }
+    return arena_printf(call->mem, "%u %s %d %.*s %.*s", reloads, call->language, request->https,
+                        STR_ARG(request_header(request, "host")), STR_ARG(target));
+}
+
 /* What the handler makes, or what it made for the same target while the index was the same. */
 static cordial_status run_kept(struct call *call, struct worker *worker, cordial_error *err)
 {
-    struct kept *kept = worker_kept(worker);
-    struct str key = call->request->target;
+    struct kept *kept = call->site->kept;
+    struct str key = kept_key(call, worker_reloads(worker));
     uint64_t version = 0;
     TRY(cordial_base_version(call->base, &version, err));
-    if (kept_find(kept, version, key, call->mem, &call->response.body)) {
-        call->response.type = TYPE_JSON;
-        return CORDIAL_OK;
+    bool found = kept_find(kept, version, key, call->mem, &call->response);
+    if (!found) {
+        TRY(call->route->run(call, err));
+        TRY(give_document(call, err));
     }
-    TRY(call->route->run(call, err));
-    TRY(give_document(call, err));
-    kept_put(kept, version, key, call->response.body);
+    bool compressed = send_compress(call->request, &call->response);
+    if ((!found || compressed) && call->response.code == 0) {
+        kept_put(kept, version, key, &call->response);
+    }
     return CORDIAL_OK;
 }
 
@@ -221,7 +244,7 @@ static cordial_status run(struct call *call, struct worker *worker, cordial_erro
     if (call->route->role > ROLE_ANYONE || call->route->rate == RATE_SIGN) {
         TRY(worker_accounts(worker, &call->accounts, err));
     }
-    if (call->route->flags & ROUTE_KEPT) {
+    if (may_keep(call)) {
         return run_kept(call, worker, err);
     }
     TRY(call->route->run(call, err));
@@ -288,6 +311,9 @@ static void answer(void *self, void *worker, struct request *request, struct res
     worker_base(worker, ROLE_ANYONE, &call.base, &ignored); /* its name stands on every page */
     call.language = frame_language(&call);
     answer_call(&call, worker);
+    if (call.response.type != NULL && strcmp(call.response.type, TYPE_HTML) == 0) {
+        frame_remember_language(&call);
+    }
     json_decref(call.document);
     *response = call.response;
     *out_route = call.route != NULL ? call.route->path : "-";

@@ -167,8 +167,7 @@ static void add_languages(struct call *call, const cordial_site *site, json_t *f
     view_set(framed, "languages", list);
 }
 
-/* A language in the address was chosen; it holds for the pages that follow. */
-static void remember_language(struct call *call)
+void frame_remember_language(struct call *call)
 {
     struct str chosen;
     const struct request *request = call->request;
@@ -229,7 +228,6 @@ json_t *frame_document(struct call *call)
     struct str words = {0};
     json_t *framed = call->document != NULL ? json_copy(call->document) : view_object();
     pairs_get(&call->request->query, "q", &words);
-    remember_language(call);
     view_set(framed, "lang", view_text(call->language));
     view_set(framed, "dir", view_text(interface_direction(call->language)));
     view_set(framed, "label", json_incref(interface_labels(call->language)));

@@ -26,6 +26,9 @@ const char *frame_encode(struct arena *mem, const char *text);
 /** frame_encode_path() - the same of a whole path: its slashes stay */
 const char *frame_encode_path(struct arena *mem, const char *path);
 
+/** frame_remember_language() - a choice of language in the address is kept in a cookie */
+void frame_remember_language(struct call *call);
+
 /**
  * frame_document() - the call's document with the frame around it, a new reference
  *
@@ -35,8 +38,6 @@ const char *frame_encode_path(struct arena *mem, const char *path);
  *  "user": {"name", "role"} | null}
  *
  * The document of an error also gets "is_404", "is_429", "is_5xx" or "is_4xx".
- *
- * A choice of language in the address is remembered in a cookie.
  */
 json_t *frame_document(struct call *call);
 

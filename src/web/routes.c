@@ -522,7 +522,7 @@ const struct route routes[] = {
         .run = call_article,
         .page = "article.html",
         .rate = RATE_READ,
-        .flags = ROUTE_UNTOLD,
+        .flags = ROUTE_UNTOLD | ROUTE_KEPT,
         .summary = "an article, or its Markdown",
         PARAMS(article_params),
     },

@@ -11,6 +11,8 @@
 #include "http/weblog.h"
 #include "web/app.h"
 
+#include <errno.h>
+#include <poll.h>
 #include <pthread.h>
 #include <signal.h>
 #include <sys/signalfd.h>
@@ -20,6 +22,9 @@ enum {
     DRAIN_MS = 10000,
     WATCH_AGAIN_MS = 10000, /* after a watch that failed */
     TURN_MS = 100,
+    REST_MS = 1000,
+    FILES_MAX =
+        40 << 20, /* bytes of files that stay resident: the program and parts of the index */
 };
 
 struct serving {
@@ -115,14 +120,25 @@ static void reload(struct serving *serving)
     notify_state("READY=1");
 }
 
-static void wait_for_end(struct serving *serving, int signals)
+/* True when the server is to end. */
+static bool take_signal(struct serving *serving, int signals)
 {
     struct signalfd_siginfo got;
-    while (read(signals, &got, sizeof got) == (ssize_t)sizeof got) {
-        if (got.ssi_signo != SIGHUP) {
-            return;
-        }
-        reload(serving);
+    if (read(signals, &got, sizeof got) != (ssize_t)sizeof got || got.ssi_signo != SIGHUP) {
+        return true;
+    }
+    reload(serving);
+    return false;
+}
+
+static void wait_for_end(struct serving *serving, int signals)
+{
+    struct pollfd signal = {.fd = signals, .events = POLLIN};
+    bool ends = false;
+    while (!ends) {
+        int n = poll(&signal, 1, REST_MS);
+        ends = (n < 0 && errno != EINTR) || (n > 0 && take_signal(serving, signals));
+        cordial_memory_rest(FILES_MAX);
     }
 }
 
@@ -245,12 +261,14 @@ cordial_status serve(const struct serve_options *options, cordial_error *err)
                 .form_secret = session_token(&mem).p,
                 .assets = assets_new(options->assets),
                 .rates = rates_new(),
+                .kept = kept_new(),
                 .log_fd = options->quiet ? -1 : STDERR_FILENO,
             },
     };
     serving.site.pages = assets_pages(serving.site.assets);
     cordial_status status = run(&serving, err);
     rates_free(serving.site.rates);
+    kept_free(serving.site.kept);
     assets_free(serving.site.assets);
     arena_done(&serving.mem);
     return status;

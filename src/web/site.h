@@ -10,6 +10,7 @@
 #include "http/server.h"
 #include "web/assets.h"
 #include "web/call.h"
+#include "web/kept.h"
 
 #include <stdatomic.h>
 
@@ -25,6 +26,7 @@ struct site {
     struct assets *assets;   /* web/assets.h */
     struct page_files pages; /* of them */
     struct rates *rates;
+    struct kept *kept; /* answers for rows of ROUTE_KEPT */
     struct server *server;
     atomic_uint reloads; /* grows with each SIGHUP: handles are opened again */
     atomic_bool draining;

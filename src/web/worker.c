@@ -11,7 +11,6 @@ struct worker {
     struct site *site;
     unsigned reloads; /* of the site when the handles were opened */
     cordial_base *bases[AUDIENCES];
-    struct kept *kept;
     cordial_accounts *accounts; /* of the agents' handle */
 };
 
@@ -19,7 +18,6 @@ struct worker *worker_open(struct site *site)
 {
     struct worker *worker = heap_alloc(sizeof *worker);
     worker->site = site;
-    worker->kept = kept_new();
     worker->reloads = atomic_load(&site->reloads);
     return worker;
 }
@@ -28,7 +26,6 @@ static void close_bases(struct worker *worker)
 {
     cordial_accounts_close(worker->accounts);
     worker->accounts = NULL;
-    kept_clear(worker->kept);
     for (size_t i = 0; i < AUDIENCES; i++) {
         cordial_base_close(worker->bases[i]);
         worker->bases[i] = NULL;
@@ -38,7 +35,6 @@ static void close_bases(struct worker *worker)
 void worker_close(struct worker *worker)
 {
     close_bases(worker);
-    kept_free(worker->kept);
     free(worker);
 }
 
@@ -49,6 +45,11 @@ void worker_begin(struct worker *worker)
         close_bases(worker);
         worker->reloads = reloads;
     }
+}
+
+unsigned worker_reloads(const struct worker *worker)
+{
+    return worker->reloads;
 }
 
 cordial_status worker_base(struct worker *worker, enum role role, cordial_base **out,
@@ -65,11 +66,6 @@ cordial_status worker_base(struct worker *worker, enum role role, cordial_base *
     }
     *out = worker->bases[audience];
     return CORDIAL_OK;
-}
-
-struct kept *worker_kept(struct worker *worker)
-{
-    return worker->kept;
 }
 
 cordial_status worker_accounts(struct worker *worker, cordial_accounts **out, cordial_error *err)

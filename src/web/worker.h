@@ -4,7 +4,6 @@
 #ifndef WEB_WORKER_H
 #define WEB_WORKER_H
 
-#include "web/kept.h"
 #include "web/site.h"
 
 struct worker;
@@ -19,6 +18,9 @@ void worker_close(struct worker *worker);
  */
 void worker_begin(struct worker *worker);
 
+/** worker_reloads() - how often the site was told to reload before the handles were opened */
+unsigned worker_reloads(const struct worker *worker);
+
 /**
  * worker_base() - the handle for rows of a role, opened at its first use
  *
@@ -28,9 +30,6 @@ void worker_begin(struct worker *worker);
  */
 cordial_status worker_base(struct worker *worker, enum role role, cordial_base **out,
                            cordial_error *err);
-
-/** worker_kept() - answers for rows of ROUTE_KEPT of the public handle */
-struct kept *worker_kept(struct worker *worker);
 
 /**
  * worker_accounts() - who may get in, opened at the first use; NULL with --portal-only
