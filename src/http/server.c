@@ -58,18 +58,21 @@ static cordial_status listen_somewhere(struct server *server, cordial_error *err
 
 static cordial_status start_daemon(struct server *server, cordial_error *err)
 {
+    unsigned most = raise_files();
     server->daemon = MHD_start_daemon(
-        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC, 0, NULL, NULL, traffic_answer, server,
-        MHD_OPTION_LISTEN_SOCKET, server->listen_fd, MHD_OPTION_THREAD_POOL_SIZE,
-        thread_count(server->options.threads), MHD_OPTION_CONNECTION_LIMIT, raise_files(),
-        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        (size_t)(2 * REQUEST_HEAD_MAX), MHD_OPTION_STRICT_FOR_CLIENT, 1,
-        MHD_OPTION_URI_LOG_CALLBACK, traffic_begin, server, MHD_OPTION_NOTIFY_COMPLETED,
-        traffic_end, server, MHD_OPTION_NOTIFY_CONNECTION, traffic_connection, server,
-        MHD_OPTION_END);
-    return server->daemon != NULL ? CORDIAL_OK
-                                  : err_set(err, CORDIAL_E_INTERNAL,
-                                            "the server on '%s' does not start", server->address);
+        MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_NO_LISTEN_SOCKET, 0, NULL, NULL,
+        traffic_answer, server, MHD_OPTION_THREAD_POOL_SIZE, thread_count(server->options.threads),
+        MHD_OPTION_CONNECTION_LIMIT, most, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)IDLE_S,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)(2 * REQUEST_HEAD_MAX),
+        MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_URI_LOG_CALLBACK, traffic_begin, server,
+        MHD_OPTION_NOTIFY_COMPLETED, traffic_end, server, MHD_OPTION_NOTIFY_CONNECTION,
+        traffic_connection, server, MHD_OPTION_END);
+    if (server->daemon == NULL) {
+        return err_set(err, CORDIAL_E_INTERNAL, "the server on '%s' does not start",
+                       server->address);
+    }
+    return accept_start(server->daemon, server->listen_fd, &server->connections, most,
+                        &server->acceptor, err);
 }
 
 static int64_t limit_ms(int seconds, int usual)
@@ -79,6 +82,9 @@ static int64_t limit_ms(int seconds, int usual)
 
 static void free_server(struct server *server)
 {
+    if (server->daemon != NULL) {
+        MHD_stop_daemon(server->daemon);
+    }
     if (server->sweep != NULL) {
         sweep_stop(server->sweep);
     }
@@ -151,14 +157,11 @@ void server_counts(struct server *server, struct server_counts *out)
 void server_stop(struct server *server, int wait_ms)
 {
     atomic_store(&server->draining, true);
-    int fd = MHD_quiesce_daemon(server->daemon);
-    if (fd >= 0) {
-        close(fd);
-    }
+    accept_stop(server->acceptor);
+    close(server->listen_fd);
     for (int waited = 0; waited < wait_ms && atomic_load(&server->in_work) > 0;
          waited += WAIT_TURN_MS) {
         clock_sleep_ms(WAIT_TURN_MS);
     }
-    MHD_stop_daemon(server->daemon);
     free_server(server);
 }

@@ -5,6 +5,7 @@
 #ifndef HTTP_TRAFFIC_H
 #define HTTP_TRAFFIC_H
 
+#include "http/accept.h"
 #include "http/server.h"
 #include "http/sweep.h"
 
@@ -17,6 +18,7 @@ struct server {
     struct server_app app;
     struct arena mem;
     struct MHD_Daemon *daemon;
+    struct acceptor *acceptor;
     struct sweep *sweep;
     pthread_key_t worker_key;
     int listen_fd;
