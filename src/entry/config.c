@@ -302,6 +302,15 @@ static cordial_status read_language(struct languages *l, const struct folder *fo
     return CORDIAL_OK;
 }
 
+void config_cut_phrases(struct arena *mem, struct config *config)
+{
+    for (size_t i = 0; i < config->n_by_language; i++) {
+        struct language_config *row = &config->by_language[i];
+        row->jargon = pack_make(mem, yaml_keys(mem, yaml_get(row->words, "jargon")));
+        row->never = pack_make(mem, yaml_texts(mem, yaml_get(row->words, "never")));
+    }
+}
+
 static cordial_status read_languages(struct arena *mem, int dir_fd, struct config *config,
                                      cordial_error *err)
 {
@@ -323,6 +332,7 @@ cordial_status config_read(struct arena *mem, int dir_fd, struct str name, struc
     TRY(read_base(mem, dir_fd, &config, err));
     TRY(read_facts(mem, dir_fd, &config, err));
     TRY(read_languages(mem, dir_fd, &config, err));
+    config_cut_phrases(mem, &config);
     config.shape_hash = hash_of_shape(&config);
     *out = config;
     return CORDIAL_OK;
@@ -468,7 +478,7 @@ struct config_confidence config_confidence(const struct config *config, struct s
                                       .none = share_of(config, "none", language, answer)};
 }
 
-static const struct language_config *find_config(const struct config *config, struct str language)
+const struct language_config *config_language(const struct config *config, struct str language)
 {
     for (size_t i = 0; i < config->n_by_language; i++) {
         if (str_eq(config->by_language[i].code, language)) {
@@ -492,7 +502,7 @@ struct config_ledger config_ledger(const struct config *config)
 struct str_list config_courtesy(struct arena *mem, const struct config *config, struct str language,
                                 const char *path)
 {
-    const struct language_config *row = find_config(config, language);
+    const struct language_config *row = config_language(config, language);
     const struct yaml_node *node = row != NULL ? row->courtesy : NULL;
     struct str rest = str_of(path);
     struct str key;
@@ -505,6 +515,6 @@ struct str_list config_courtesy(struct arena *mem, const struct config *config, 
 const struct yaml_node *config_words(const struct config *config, struct str language,
                                      const char *key)
 {
-    const struct language_config *row = find_config(config, language);
+    const struct language_config *row = config_language(config, language);
     return row != NULL ? yaml_get(row->words, key) : NULL;
 }

@@ -10,6 +10,7 @@
 #include "base/map.h"
 #include "base/str.h"
 #include "entry/yaml.h"
+#include "text/pack.h"
 
 #include <cordial/base.h>
 #include <cordial/ticket.h>
@@ -49,6 +50,8 @@ struct language_config {
     struct str code;
     const struct yaml_node *courtesy; /* or NULL */
     const struct yaml_node *words;    /* or NULL */
+    struct pack jargon;               /* the terms that words explains */
+    struct pack never;                /* the phrases that it bans */
 };
 
 /**
@@ -149,6 +152,16 @@ struct str config_in_language(const struct yaml_node *texts, struct str language
  */
 struct str_list config_courtesy(struct arena *mem, const struct config *config, struct str language,
                                 const char *path);
+
+/**
+ * config_cut_phrases() - make the phrases of all languages from their words
+ *
+ * config_read() does it: they are sought in every draft, and cut once.
+ */
+void config_cut_phrases(struct arena *mem, struct config *config);
+
+/** config_language() - the companions of a language, or NULL */
+const struct language_config *config_language(const struct config *config, struct str language);
 
 /** config_words() - words/LANG.yaml's value under @key, or NULL */
 const struct yaml_node *config_words(const struct config *config, struct str language,

@@ -496,6 +496,16 @@ struct str yaml_text(const struct yaml_node *node)
     return str_trim(node->text);
 }
 
+struct str_list yaml_keys(struct arena *mem, const struct yaml_node *node)
+{
+    struct str_list list = {0};
+    for (size_t i = 0; node != NULL && node->kind == YAML_MAP && i < node->n; i++) {
+        list.rows = arena_more(mem, list.rows, list.n, &list.cap, sizeof *list.rows);
+        list.rows[list.n++] = node->pairs[i].key;
+    }
+    return list;
+}
+
 struct str_list yaml_texts(struct arena *mem, const struct yaml_node *node)
 {
     struct str_list list = {0};

@@ -52,6 +52,9 @@ const struct yaml_node *yaml_get(const struct yaml_node *map, const char *key);
 /** yaml_text() - the text of a scalar, trimmed; the null string otherwise */
 struct str yaml_text(const struct yaml_node *node);
 
+/** yaml_keys() - the keys of a map; none of anything else, or of NULL */
+struct str_list yaml_keys(struct arena *mem, const struct yaml_node *node);
+
 /**
  * yaml_texts() - a list of scalars, or one scalar as a list of one
  *

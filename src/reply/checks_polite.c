@@ -90,14 +90,14 @@ void check_rude(struct check_context *c)
 {
     const struct check_request *request = c->request;
     struct phrase_hits hits = phrases_unless(c, "rude", "rude-not");
-    struct str_list never =
-        yaml_texts(c->mem, config_words(request->config, request->language, "never"));
+    const struct language_config *own = config_language(request->config, request->language);
+    struct pack never = own != NULL ? own->never : (struct pack){0};
     c->looked = context_list(c, "rude").n > 0 || never.n > 0;
     for (size_t i = 0; i < hits.n && !context_is_full(c); i++) {
         add_finding(c, hits.rows[i].start, hits.rows[i].end, "rude",
                     VALUES(hit_text(c, &hits.rows[i])));
     }
-    struct phrase_hits banned = phrases_find(c->mem, c->flow, &c->words, pack_make(c->mem, never));
+    struct phrase_hits banned = phrases_find(c->mem, c->flow, &c->words, never);
     for (size_t i = 0; i < banned.n && !context_is_full(c); i++) {
         if (!is_excepted(&hits, &banned.rows[i])) { /* reported already */
             add_finding(c, banned.rows[i].start, banned.rows[i].end, "rude-never",

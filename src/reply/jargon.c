@@ -117,18 +117,6 @@ static struct str explanation_of(const struct yaml_node *jargon, struct str term
     return (struct str){NULL, 0};
 }
 
-static struct pack terms_of_base(struct arena *mem, const struct yaml_node *jargon)
-{
-    struct str_list terms = {0};
-    for (size_t i = 0; jargon != NULL && jargon->kind == YAML_MAP && i < jargon->n; i++) {
-        if (str_trim(jargon->pairs[i].key).n > 0) {
-            terms.rows = arena_more(mem, terms.rows, terms.n, &terms.cap, sizeof *terms.rows);
-            terms.rows[terms.n++] = jargon->pairs[i].key;
-        }
-    }
-    return pack_make(mem, terms);
-}
-
 /* A term as it was met: its first use, until one of its uses turns out to be explained. */
 struct known_term {
     const struct phrase *phrase;
@@ -193,8 +181,11 @@ static struct jargon_uses find_uses(struct arena *mem, struct str language, stru
 struct jargon_uses jargon_of_base(struct arena *mem, const struct config *config,
                                   struct str language, struct str text)
 {
-    const struct yaml_node *jargon = config_words(config, language, "jargon");
-    return find_uses(mem, language, text, terms_of_base(mem, jargon), jargon);
+    const struct language_config *own = config_language(config, language);
+    if (own == NULL) {
+        return (struct jargon_uses){0};
+    }
+    return find_uses(mem, language, text, own->jargon, yaml_get(own->words, "jargon"));
 }
 
 struct jargon_uses jargon_of_language(struct arena *mem, struct str language, struct str text)

@@ -49,8 +49,6 @@ struct searcher {
     struct indexed **known;
     size_t n_known;
     size_t cap_known;
-    struct map
-        absent_windows; /* words in a row that the agents' database has not; of search/inside.c */
     struct map answers; /* id -> index into lists */
     struct indexed_list *lists;
     size_t n_lists;

@@ -39,8 +39,9 @@ static size_t count_function_words(const struct words *words, struct str code, s
     struct pack pack = pack_find(code, "function");
     size_t n = 0;
     for (size_t i = 0; i < words->n; i++) {
-        struct str word = words->rows[i].text;
-        n += pack_has_word(pack, word) && !pack_has_word(but, word);
+        const struct word *word = &words->rows[i];
+        n += pack_may_have(&pack, word->head) && pack_has_word(pack, word->text) &&
+             !pack_has_word(but, word->text);
     }
     return n;
 }

@@ -5,36 +5,34 @@
 #include "text/languages.h"
 #include "text/pack_table.h"
 
-static const struct pack_row *find_row(struct str language, const char *name)
+static const struct pack_row *find_row(struct str language, struct str name)
 {
-    struct str wanted = str_of(name);
-    size_t low = 0;
-    size_t high = pack_rows_n;
-    while (low < high) {
-        size_t middle = low + (high - low) / 2;
-        int order = str_cmp(language, pack_rows[middle].language);
-        if (order == 0) {
-            order = str_cmp(wanted, pack_rows[middle].name);
+    for (uint64_t at = pack_slot(language, name);; at++) {
+        uint16_t slot = pack_slots[at & (pack_slots_n - 1)];
+        if (slot == 0) {
+            return NULL;
         }
-        if (order == 0) {
-            return &pack_rows[middle];
-        }
-        if (order < 0) {
-            high = middle;
-        } else {
-            low = middle + 1;
+        const struct pack_row *row = &pack_rows[slot - 1];
+        if (str_eq(row->language, language) && str_eq(row->name, name)) {
+            return row;
         }
     }
-    return NULL;
 }
 
 struct pack pack_find(struct str language, const char *name)
 {
-    const struct pack_row *row = find_row(language, name);
+    const struct pack_row *row = find_row(language, str_of(name));
     if (row == NULL) {
         return (struct pack){0};
     }
-    return (struct pack){pack_phrases + row->first, row->n, row->n_wild, pack_words, pack_bytes};
+    return (struct pack){
+        .rows = pack_phrases + row->first,
+        .n = row->n,
+        .n_wild = row->n_wild,
+        .words = pack_words,
+        .bytes = pack_bytes,
+        .sieve = row->sieve,
+    };
 }
 
 const struct str *pack_languages(size_t *out_n)

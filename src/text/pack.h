@@ -24,12 +24,18 @@ struct piece {
 };
 
 struct phrase {
-    uint64_t key;        /* the first word's first eight bytes as a number, in their order */
+    uint64_t head;       /* word_head() of the first word */
     struct piece text;   /* as written in the list, without the value */
     struct piece value;  /* "" when the line gives none */
     uint32_t first_word; /* index into the words of the list */
     uint32_t n_words;    /* at least 1 */
 };
+
+/*
+ * Which heads of words a list may hold, a bit for each part of their hashes. Most words of a text
+ * begin no phrase of a list, and one bit says so.
+ */
+enum { PACK_SIEVE_BITS = 9, PACK_SIEVE = (1 << PACK_SIEVE_BITS) / 64 };
 
 /* A list, sorted by the first words, those with wildcards there first. */
 struct pack {
@@ -38,6 +44,7 @@ struct pack {
     size_t n_wild;             /* phrases whose first word is a wildcard */
     const struct piece *words; /* of all phrases; folded, "*" and a last "~" as in the list */
     const char *bytes;         /* of all texts, values and words */
+    const uint64_t *sieve;     /* PACK_SIEVE numbers; without the wild phrases */
 };
 
 static inline struct str pack_str(const struct pack *pack, struct piece piece)
@@ -72,6 +79,9 @@ static inline struct str pack_word(const struct pack *pack, size_t row, size_t w
  * Returns an empty list when there is none. Lives for ever.
  */
 struct pack pack_find(struct str language, const char *name);
+
+/** pack_may_have() - false: no phrase, but for the wild ones, starts with a word of that head */
+bool pack_may_have(const struct pack *pack, uint64_t head);
 
 /** pack_seek() - the first row, behind the wild ones, whose first word is not below @word */
 size_t pack_seek(struct pack pack, struct str word);

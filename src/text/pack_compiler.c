@@ -144,7 +144,7 @@ static void print_phrases(const struct printed *out, const struct list *lists, s
     for (size_t i = 0; i < n; i++) {
         const struct pack *pack = &lists[i].pack;
         for (size_t row = 0; row < pack->n; row++) {
-            fprintf(out->c, "    {%" PRIu64 "u, ", pack->rows[row].key);
+            fprintf(out->c, "    {%" PRIu64 "u, ", pack->rows[row].head);
             print_piece(out, pack_text(pack, row));
             print_piece(out, pack_value(pack, row));
             fprintf(out->c, "%zu, %" PRIu32 "},\n", first_word, pack->rows[row].n_words);
@@ -163,10 +163,35 @@ static void print_table(FILE *c, const struct list *lists, size_t n)
         print_str(c, lists[i].language);
         fputs(", ", c);
         print_str(c, lists[i].name);
-        fprintf(c, ", %zu, %zu, %zu},\n", first, lists[i].pack.n, lists[i].pack.n_wild);
+        fprintf(c, ", %zu, %zu, %zu, {", first, lists[i].pack.n, lists[i].pack.n_wild);
+        for (size_t j = 0; j < PACK_SIEVE; j++) {
+            fprintf(c, "%" PRIu64 "u, ", lists[i].pack.sieve[j]);
+        }
+        fputs("}},\n", c);
         first += lists[i].pack.n;
     }
     fprintf(c, "};\nconst size_t pack_rows_n = %zu;\n", n);
+}
+
+static void print_slots(struct arena *mem, FILE *c, const struct list *lists, size_t n)
+{
+    size_t n_slots = 1;
+    while (n_slots < 2 * n) {
+        n_slots *= 2;
+    }
+    size_t *slots = arena_array(mem, n_slots, sizeof *slots);
+    for (size_t i = 0; i < n; i++) {
+        uint64_t at = pack_slot(lists[i].language, lists[i].name);
+        while (slots[at & (n_slots - 1)] != 0) {
+            at++;
+        }
+        slots[at & (n_slots - 1)] = i + 1;
+    }
+    fputs("\nconst uint16_t pack_slots[] = {", c);
+    for (size_t i = 0; i < n_slots; i++) {
+        fprintf(c, "%zu,%s", slots[i], i % BYTES_PER_LINE == 0 ? "\n" : "");
+    }
+    fprintf(c, "};\nconst size_t pack_slots_n = %zu;\n", n_slots);
 }
 
 static void print_languages(FILE *c, const struct list *lists, size_t n)
@@ -222,6 +247,7 @@ static cordial_status compile(struct arena *mem, FILE *c, char **files, size_t n
     print_words(&printed, lists, n);
     print_phrases(&printed, lists, n);
     print_table(c, lists, n);
+    print_slots(mem, c, lists, n);
     print_languages(c, lists, n);
     return CORDIAL_OK;
 }

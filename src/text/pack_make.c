@@ -13,14 +13,10 @@ static struct str copy_word(struct arena *mem, struct str word, bool open)
     return open ? arena_printf(mem, "%.*s~", STR_ARG(word)) : word;
 }
 
-/* Two words of which one key is smaller stand in that order; of two equal ones nothing is told. */
-static uint64_t key_of(struct str word)
+/* Multiplicative hashing: Knuth, The Art of Computer Programming, volume 3, section 6.4. */
+static unsigned sieve_place(uint64_t head)
 {
-    uint64_t key = 0;
-    for (size_t i = 0; i < sizeof key; i++) {
-        key = key << 8 | (i < word.n ? (unsigned char)word.p[i] : 0);
-    }
-    return key;
+    return (unsigned)((head * UINT64_C(0x9E3779B97F4A7C15)) >> (64 - PACK_SIEVE_BITS));
 }
 
 /* A line that is cut, before it is put into a list. */
@@ -100,7 +96,7 @@ static struct piece put_str(struct filling *f, struct str s)
 static void put_phrase(struct filling *f, const struct cut *cut)
 {
     f->rows[f->n++] = (struct phrase){
-        .key = key_of(cut->words[0]),
+        .head = word_head(cut->words[0]),
         .text = put_str(f, cut->text),
         .value = put_str(f, cut->value),
         .first_word = (uint32_t)f->n_words,
@@ -145,26 +141,37 @@ struct pack pack_make(struct arena *mem, struct str_list phrases)
         qsort(cuts, n, sizeof *cuts, by_first_word);
     }
     struct filling f = begin_filling(mem, cuts, n);
+    uint64_t *sieve = arena_array(mem, PACK_SIEVE, sizeof *sieve);
     for (size_t i = 0; i < n; i++) {
         put_phrase(&f, &cuts[i]);
     }
-    return (struct pack){f.rows, n, n_wild, f.words, f.bytes};
+    for (size_t i = n_wild; i < n; i++) {
+        unsigned place = sieve_place(f.rows[i].head);
+        sieve[place / 64] |= UINT64_C(1) << place % 64;
+    }
+    return (struct pack){f.rows, n, n_wild, f.words, f.bytes, sieve};
 }
 
-static bool is_below(const struct pack *pack, size_t row, uint64_t key, struct str word)
+bool pack_may_have(const struct pack *pack, uint64_t head)
 {
-    uint64_t own = pack->rows[row].key;
-    return own != key ? own < key : str_cmp(pack_word(pack, row, 0), word) < 0;
+    unsigned place = sieve_place(head);
+    return pack->sieve != NULL && (pack->sieve[place / 64] >> place % 64 & 1) != 0;
+}
+
+static bool is_below(const struct pack *pack, size_t row, uint64_t head, struct str word)
+{
+    uint64_t own = pack->rows[row].head;
+    return own != head ? own < head : str_cmp(pack_word(pack, row, 0), word) < 0;
 }
 
 size_t pack_seek(struct pack pack, struct str word)
 {
-    uint64_t key = key_of(word);
+    uint64_t head = word_head(word);
     size_t low = pack.n_wild;
     size_t high = pack.n;
     while (low < high) {
         size_t middle = low + (high - low) / 2;
-        if (is_below(&pack, middle, key, word)) {
+        if (is_below(&pack, middle, head, word)) {
             low = middle + 1;
         } else {
             high = middle;
@@ -175,6 +182,9 @@ size_t pack_seek(struct pack pack, struct str word)
 
 bool pack_has_word(struct pack pack, struct str word)
 {
+    if (!pack_may_have(&pack, word_head(word))) {
+        return false;
+    }
     for (size_t i = pack_seek(pack, word); i < pack.n; i++) {
         if (!str_eq(pack_word(&pack, i, 0), word)) {
             return false;

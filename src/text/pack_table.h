@@ -6,6 +6,8 @@
 
 #include "text/pack.h"
 
+#include <stdint.h>
+
 /* A list: a part of pack_phrases. */
 struct pack_row {
     struct str language;
@@ -13,11 +15,24 @@ struct pack_row {
     size_t first;
     size_t n;
     size_t n_wild;
+    uint64_t sieve[PACK_SIEVE];
 };
 
 /* Sorted by language, then name. */
 extern const struct pack_row pack_rows[];
 extern const size_t pack_rows_n;
+
+/*
+ * Where the row of a list is: pack_slots[pack_slot() & (pack_slots_n - 1)], or behind it, counts
+ * rows from 1; 0 ends the search. A power of two, at most half full.
+ */
+extern const uint16_t pack_slots[];
+extern const size_t pack_slots_n;
+
+static inline uint64_t pack_slot(struct str language, struct str name)
+{
+    return str_hash(language) + str_hash(name);
+}
 
 /* Of all lists. */
 extern const struct phrase pack_phrases[];

@@ -9,7 +9,6 @@ enum { GAP_MAX = 4 }; /* words that a "*" may stand for */
 struct matcher {
     struct str text;
     const struct words *words;
-    const size_t *behind; /* behind[i]: index of the next word that is no part of a code */
     struct pack pack;
 };
 
@@ -34,10 +33,22 @@ static bool is_broken(struct str text, size_t start, size_t end)
 
 static bool word_matches(struct str pattern, struct str word)
 {
+    if (pattern.p[0] != word.p[0]) {
+        return false;
+    }
     if (pattern.n > 1 && pattern.p[pattern.n - 1] == '~') {
         return str_starts(word, str_sub(pattern, 0, pattern.n - 1));
     }
     return str_eq(pattern, word);
+}
+
+/* The index of the next word that is no part of a code. */
+static size_t behind(const struct matcher *m, size_t i)
+{
+    do {
+        i++;
+    } while (i < m->words->n && m->words->rows[i].part);
+    return i;
 }
 
 /* May the word at @i follow the word before it within one phrase? */
@@ -60,12 +71,12 @@ static size_t match(const struct matcher *m, size_t row, size_t k, size_t before
     if (i >= m->words->n || (k > 0 && !follows(m, before, i))) {
         return 0;
     }
-    if (!str_eq(word, STR("*"))) {
+    if (word.n != 1 || word.p[0] != '*') {
         bool same = word_matches(word, m->words->rows[i].text);
-        return same ? match(m, row, k + 1, i, m->behind[i]) : 0;
+        return same ? match(m, row, k + 1, i, behind(m, i)) : 0;
     }
     for (size_t gap = 0; gap < GAP_MAX && i < m->words->n; gap++) {
-        size_t next = m->behind[i];
+        size_t next = behind(m, i);
         size_t end = match(m, row, k + 1, i, next);
         if (end > 0) {
             return end;
@@ -95,9 +106,10 @@ static struct phrase_hit longest_at(const struct matcher *m, size_t i)
     for (size_t row = 0; row < pack->n_wild; row++) {
         try_phrase(m, row, i, &best);
     }
-    struct str word = m->words->rows[i].text;
-    for (size_t row = pack_seek(*pack, word); row < pack->n; row++) {
-        if (!str_eq(pack_word(pack, row, 0), word)) {
+    const struct word *word = &m->words->rows[i];
+    bool may = pack_may_have(pack, word->head);
+    for (size_t row = may ? pack_seek(*pack, word->text) : pack->n; row < pack->n; row++) {
+        if (!str_eq(pack_word(pack, row, 0), word->text)) {
             break;
         }
         try_phrase(m, row, i, &best);
@@ -109,22 +121,11 @@ static struct phrase_hit longest_at(const struct matcher *m, size_t i)
     return best;
 }
 
-static const size_t *index_behind(struct arena *mem, const struct words *words)
-{
-    size_t *behind = arena_array(mem, words->n + 1, sizeof *behind);
-    size_t next = words->n;
-    for (size_t i = words->n; i-- > 0;) {
-        behind[i] = next;
-        next = words->rows[i].part ? next : i;
-    }
-    return behind;
-}
-
 struct phrase_hits phrases_find(struct arena *mem, struct str text, const struct words *words,
                                 struct pack pack)
 {
     struct phrase_hits out = {0};
-    struct matcher m = {text, words, index_behind(mem, words), pack};
+    struct matcher m = {text, words, pack};
     for (size_t i = 0; i < words->n && pack.n > 0;) {
         struct phrase_hit hit = {0};
         if (!words->rows[i].part) {

@@ -87,6 +87,17 @@ static enum char_class class_behind(struct str s, size_t at)
     return at < s.n ? class_at(s, at, &next) : OTHER;
 }
 
+uint64_t word_head(struct str word)
+{
+    unsigned char bytes[sizeof(uint64_t)] = {0};
+    uint64_t head = 0;
+    memcpy(bytes, word.p, word.n < sizeof bytes ? word.n : sizeof bytes);
+    for (size_t i = 0; i < sizeof bytes; i++) {
+        head = head << 8 | bytes[i];
+    }
+    return head;
+}
+
 static void add(struct cutter *c, struct str text, size_t from, size_t to, bool code, bool part)
 {
     if (text.n == 0 || text.n > WORD_MAX) {
@@ -100,6 +111,7 @@ static void add(struct cutter *c, struct str text, size_t from, size_t to, bool 
         .end = fold_origin(&c->folded, to),
         .code = code,
         .part = part,
+        .head = word_head(text),
     };
 }
 
@@ -287,6 +299,7 @@ static void add_arabic(struct cutter *c, struct str word, size_t from)
         struct word *last = &c->out.rows[c->out.n - 1];
         last->text = arena_printf(c->mem, "%.*s%.*s", STR_ARG(last->text), STR_ARG(word));
         last->end = fold_origin(&c->folded, from + word.n);
+        last->head = word_head(last->text);
     } else {
         add(c, word, from, from + word.n, false, false);
     }

@@ -16,6 +16,7 @@
 #include "text/languages.h"
 
 #include <stdbool.h>
+#include <stdint.h>
 
 /* The longest word in bytes, folded; longer runs are no words and are passed over. */
 enum { WORD_MAX = 64 };
@@ -24,9 +25,18 @@ struct word {
     struct str text; /* folded; of a code without its inner "-" and "_" */
     size_t start;    /* bytes of the original text, half open */
     size_t end;
-    bool code; /* holds a digit or "_": an error number, a version, a name like mp3 */
-    bool part; /* a part of the code before it; a text read word by word passes it over */
+    bool code;     /* holds a digit or "_": an error number, a version, a name like mp3 */
+    bool part;     /* a part of the code before it; a text read word by word passes it over */
+    uint64_t head; /* word_head() of the text */
 };
+
+/**
+ * word_head() - the first eight bytes of a word as a number
+ *
+ * Two words of which one has the smaller head stand in that order by bytes; of two with the same
+ * nothing is told.
+ */
+uint64_t word_head(struct str word);
 
 struct words {
     struct word *rows;

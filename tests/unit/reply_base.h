@@ -106,6 +106,7 @@ static inline struct config base_config(struct arena *mem)
         .words = yaml_of(mem, words_yaml),
     };
     config.n_by_language = 1;
+    config_cut_phrases(mem, &config);
     return config;
 }
 

@@ -95,6 +95,7 @@ static inline const struct yaml_node *begin_file(struct world *w, const char *la
     w->config.languages = (struct str_list){.rows = languages, .n = N_ROWS(languages)};
     w->config.by_language[0].code = languages[i];
     w->config.by_language[0].words = yaml_get(root, "words");
+    config_cut_phrases(&w->mem, &w->config);
     if (i > 0) {
         w->config.by_language[0].courtesy = NULL;
     }

@@ -8,7 +8,8 @@ static const struct {
 } files[] = {
     {"base.yaml", "name: Test\nlanguages: [en, fa]\naudience: public\n"},
     {"en/credit.md",
-     "---\naudience: agents\nexamples: [\"i was promised some money back last week\"]\n---\n"
+     "---\naudience: agents\nnote: the manual of credits lies in the blue drawer of finance\n"
+     "examples: [\"i was promised some money back last week\"]\n---\n"
      "# Goodwill credit\n\nEvery agent may give a credit of up to ten pounds without asking. "
      "Anything above goes through the lead agent of the week.\n\n"
      "If anything is still unclear, just answer this message.\n"},
@@ -48,6 +49,8 @@ static void only_what_is_for_agents_alone_is_found(void **state)
          "anything above goes through the lead agent"},
         {"en", "Sure. The storage team raises the limit silently for museums.",
          "The storage team raises the limit silently for museums"},
+        {"en", "Yes: the manual of credits lies in the blue drawer.",
+         "the manual of credits lies in the blue drawer"},
         {"en", "Well, the bank clerk is called Quentin Marlowe.",
          "the bank clerk is called Quentin Marlowe"},
         {"en", "If anything is still unclear, just answer this message.", NULL},
@@ -67,11 +70,7 @@ static void only_what_is_for_agents_alone_is_found(void **state)
         struct arena mem = {0};
         struct inside_spans found;
         struct str text = str_of(cases[i].text);
-        /* Which answers are asked first makes no difference. */
-        struct str ids[] = {STR("refund"), STR("goodwill"), STR("no-such-answer")};
-        struct str_list answers = {ids, i % 2 == 0 ? 0 : N_ROWS(ids)};
-        assert_ok(inside_find(&mem, searcher, str_of(cases[i].language), text, &answers, &found,
-                              &s->err),
+        assert_ok(inside_find(&mem, searcher, str_of(cases[i].language), text, &found, &s->err),
                   &s->err);
         assert_true(found.looked);
         assert_int_equal(found.n, cases[i].want != NULL);
@@ -89,8 +88,8 @@ static void handle_of_the_public_sees_nothing_to_look_for(void **state)
     struct arena mem = {0};
     struct inside_spans found;
     assert_ok(inside_find(&mem, searcher, STR("en"),
-                          STR("Every agent may give a credit of up to ten pounds."),
-                          &(struct str_list){0}, &found, &s->err),
+                          STR("Every agent may give a credit of up to ten pounds."), &found,
+                          &s->err),
               &s->err);
     assert_false(found.looked);
     assert_int_equal(found.n, 0);
