@@ -1,4 +1,4 @@
-#include "unit.h"
+#include "scratch.h"
 
 #include "web/desk_words.h"
 
@@ -87,14 +87,18 @@ static void reading_marks_each_place_once(void **state)
     arena_done(&mem);
 }
 
-static void history_is_said_in_numbers_of_the_reader(void **state)
+static void suggestion_is_told_in_the_words_of_the_reader(void **state)
 {
-    (void)state;
-    struct arena mem = {0};
-    struct call call = {.mem = &mem, .language = "fa"};
+    struct scratch *s = *state;
+    scratch_put(s, "base.yaml",
+                "languages: [en, fa]\ncategories:\n  email: {en: Email, fa: ایمیل}\n");
+    scratch_put(s, "fa/email/a.md", "# الف\n\nمتن\n");
+    scratch_index(s);
+    struct call call = {
+        .mem = &s->mem, .language = "fa", .base = scratch_base(s, CORDIAL_AUDIENCE_AGENTS)};
     json_t *document =
         parsed("{\"decision\": \"answer\", \"suggestions\": [{\"id\": \"a\", \"has\": [\"reply\"],"
-               "\"confidence\": 0.526, \"reasons\": [{\"kind\": \"past\","
+               "\"category\": \"email\", \"confidence\": 0.526, \"reasons\": [{\"kind\": \"past\","
                "\"text\": \"accepted 3 times for tickets like this\"}]}]}");
     desk_words_suggestions(&call, document);
     const json_t *row = json_array_get(json_object_get(document, "suggestions"), 0);
@@ -102,8 +106,8 @@ static void history_is_said_in_numbers_of_the_reader(void **state)
     assert_string_equal(json_string_value(json_object_get(reason, "text")), "۳×");
     assert_string_equal(json_string_value(json_object_get(row, "percent_words")), "۵۳٪");
     assert_int_equal(json_integer_value(json_object_get(row, "percent")), 53);
+    assert_string_equal(json_string_value(json_object_get(row, "category")), "ایمیل");
     json_decref(document);
-    arena_done(&mem);
 }
 
 static void each_kind_and_key_has_its_words(void **state)
@@ -137,7 +141,8 @@ int main(void)
         cmocka_unit_test(snippet_is_cut_at_its_marks),
         cmocka_unit_test(article_for_agents_is_internal_and_a_reply_is_not),
         cmocka_unit_test(reading_marks_each_place_once),
-        cmocka_unit_test(history_is_said_in_numbers_of_the_reader),
+        cmocka_unit_test_setup_teardown(suggestion_is_told_in_the_words_of_the_reader,
+                                        scratch_set_up, scratch_tear_down),
         cmocka_unit_test(each_kind_and_key_has_its_words),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
