@@ -58,7 +58,6 @@ void arena_reset(struct arena *mem)
     mem->last = kept->previous;
     arena_done(mem);
     kept->previous = NULL;
-    memset(kept->bytes, 0, kept->used);
     kept->used = 0;
     mem->last = kept;
 }
@@ -75,9 +74,11 @@ static struct arena_block *add_block(struct arena *mem, size_t need)
     if (size > SIZE_MAX - sizeof(struct arena_block)) {
         memory_ended();
     }
-    struct arena_block *block = heap_alloc(sizeof *block + size);
-    block->size = size;
-    block->previous = mem->last;
+    struct arena_block *block = malloc(sizeof *block + size);
+    if (block == NULL) {
+        memory_ended();
+    }
+    *block = (struct arena_block){.previous = mem->last, .size = size};
     mem->last = block;
     return block;
 }
@@ -94,6 +95,7 @@ void *arena_alloc(struct arena *mem, size_t n)
     }
     void *p = block->bytes + block->used;
     block->used += need;
+    memset(p, 0, need); /* here and not in add_block(): what is never handed out is never touched */
     return p;
 }
 
