@@ -8,7 +8,6 @@
 #include "index/bag.h"
 #include "index/card.h"
 #include "index/fields.h"
-#include "index/secret.h"
 #include "index/wordtable.h"
 #include "text/grams.h"
 #include "text/languages.h"
@@ -244,15 +243,6 @@ static void add_mark(struct making *k, enum term_kind kind, struct str text)
     xc_doc_term(k->doc, term_make(&k->m->mem, kind, k->language, text), 0);
 }
 
-/* A window at each word: a text that is looked at may begin anywhere in it. */
-static void add_windows(struct making *k, const struct entry *entry)
-{
-    struct words words = secret_words(&k->m->mem, entry);
-    for (size_t i = 0; i + SECRET_WINDOW <= words.n; i++) {
-        xc_doc_term(k->doc, secret_term(&k->m->mem, k->language, &words.rows[i]), 0);
-    }
-}
-
 static void add_form(struct making *k, const struct gathered *g)
 {
     if (g->form.n > 0 && !str_eq(g->form, g->word)) {
@@ -288,7 +278,6 @@ void document_of_entry(struct document_maker *m, const struct entry *entry, stru
     card.profile.grams = take_bag(&k, m->grams);
     if (agents) {
         add_note(&k, entry);
-        add_windows(&k, entry);
     }
     for (size_t i = 0; i < entry->redirects.n; i++) {
         add_mark(&k, TERM_REDIRECT, entry_id_fold(&m->mem, entry->redirects.rows[i]));
@@ -311,7 +300,6 @@ void document_of_note(struct document_maker *m, const struct entry *entry, struc
 {
     struct making k = begin(m, entry->language);
     add_note(&k, entry);
-    add_windows(&k, entry);
     finish(&k, entry, STR("note"));
     struct card card = {.entry = *entry};
     card.entry.n_sections = 0;

@@ -14,8 +14,6 @@
  *          L xx            the language
  *          T kind          article, reply, note
  *          S draft         when its state is draft
- *          V hash          of four words in a row that are for agents alone (index/secret.h);
- *                          in agents.xap alone
  *   values 0 id            for collapsing
  *          1 stamp         from which state of its file it was made, and where its texts are
  *                          (index/stamp.h, index/texts.h)
@@ -55,7 +53,7 @@ enum { LEAD_MAX = 2 }; /* bytes before and behind the language */
 static const char *const prefixes[] = {
     [TERM_CODE] = "K", [TERM_WORD] = "W",  [TERM_FORM] = "F",     [TERM_STEM] = "",
     [TERM_PATH] = "Q", [TERM_ID] = "I",    [TERM_REDIRECT] = "J", [TERM_LANGUAGE] = "L",
-    [TERM_KIND] = "T", [TERM_STATE] = "S", [TERM_WINDOW] = "V",
+    [TERM_KIND] = "T", [TERM_STATE] = "S",
 };
 
 /* What stands before the text: the prefix, and with words and stems the language. */

@@ -12,7 +12,7 @@
 #include <stddef.h>
 
 /* Another version of the schema: the index is built anew. */
-#define INDEX_SCHEMA "9"
+#define INDEX_SCHEMA "8"
 
 enum field {
     FIELD_TITLE,
@@ -51,9 +51,8 @@ enum term_kind {
     TERM_ID,       /* the answer's id */
     TERM_REDIRECT, /* an earlier id */
     TERM_LANGUAGE,
-    TERM_KIND,   /* "article", "reply", "note" */
-    TERM_STATE,  /* "draft" */
-    TERM_WINDOW, /* words in a row that are for agents alone; see index/secret.h */
+    TERM_KIND,  /* "article", "reply", "note" */
+    TERM_STATE, /* "draft" */
 };
 
 /**

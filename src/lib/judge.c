@@ -39,6 +39,15 @@ static bool has_answer(void *self, struct str id)
     return searcher_answer(asked->s, id, &all, &ignored) == CORDIAL_OK && all->n > 0;
 }
 
+static struct str_list source_ids(struct arena *mem, const struct check_request *request)
+{
+    struct str_list out = {.rows = arena_array(mem, request->n_sources, sizeof *out.rows)};
+    for (; out.n < request->n_sources; out.n++) {
+        out.rows[out.n] = request->sources[out.n].id;
+    }
+    return out;
+}
+
 cordial_status judge(struct arena *mem, struct searcher *s, struct check_request *request,
                      cordial_check *out, cordial_error *err)
 {
@@ -47,7 +56,8 @@ cordial_status judge(struct arena *mem, struct searcher *s, struct check_request
     if (s != NULL) {
         TRY(searcher_layers(s, err));
         request->base = &base;
-        TRY(inside_find(mem, s, request->language, request->text, &request->inside, err));
+        struct str_list ids = source_ids(mem, request);
+        TRY(inside_find(mem, s, request->language, request->text, &ids, &request->inside, err));
     }
     request->now_s = request->now_s != 0 ? request->now_s : clock_day_s();
     check_run(mem, request, out);

@@ -23,12 +23,14 @@ struct inside_spans {
 /**
  * inside_find() - the runs of a text that are for agents alone
  *
- * A run has at least six words of which three tell something. Four words in a row are looked up in
- * the index, so that the cost grows with the text and not with the base.
+ * A run has at least six words of which three tell something. The phrases are looked up in the
+ * index, so that the cost grows with the text and not with the base.
  *
  * @language: of the text
+ * @answers:  ids that it was made of, as far as known: for speed, they change nothing
  */
 cordial_status inside_find(struct arena *mem, struct searcher *s, struct str language,
-                           struct str text, struct inside_spans *out, cordial_error *err);
+                           struct str text, const struct str_list *answers,
+                           struct inside_spans *out, cordial_error *err);
 
 #endif

@@ -18,6 +18,7 @@ static void forget(struct searcher *s)
     arena_done(&s->mem);
     map_init(&s->counts, &s->mem);
     map_init(&s->documents, &s->mem);
+    map_init(&s->absent_windows, &s->mem);
     map_init(&s->answers, &s->mem);
     s->n_known = s->cap_known = s->n_lists = s->cap_lists = 0;
     s->known = NULL;

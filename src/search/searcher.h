@@ -49,7 +49,8 @@ struct searcher {
     struct indexed **known;
     size_t n_known;
     size_t cap_known;
-    struct map answers; /* id -> index into lists */
+    struct map absent_windows; /* four words that no agents' text has; of search/inside.c */
+    struct map answers;        /* id -> index into lists */
     struct indexed_list *lists;
     size_t n_lists;
     size_t cap_lists;

@@ -453,6 +453,14 @@ size_t xc_reader_count(struct xc_reader *r)
     return n;
 }
 
+size_t xc_reader_count_in(struct xc_reader *r, size_t database)
+{
+    cordial_error err;
+    size_t n = 0;
+    read_guard(r, &err, [&] { n = r->parts.at(database).get_doccount(); });
+    return n;
+}
+
 size_t xc_reader_database(const struct xc_reader *r, uint32_t docid)
 {
     return (docid - 1) % r->parts.size();
@@ -545,7 +553,7 @@ cordial_status xc_search(struct arena *mem, struct xc_reader *r, const struct xc
 {
     return read_guard(r, err, [&] {
         const struct xc_bm25 &p = options->bm25;
-        size_t only = only_part(r);
+        size_t only = options->only > 0 ? options->only - 1 : only_part(r);
         bool several = only == r->parts.size();
         Xapian::Enquire enquire(several ? r->all : r->parts[only]);
         Xapian::Query wanted = build(query);

@@ -122,6 +122,9 @@ uint64_t xc_reader_revision(const struct xc_reader *r);
 /** xc_reader_count() - documents in all databases */
 size_t xc_reader_count(struct xc_reader *r);
 
+/** xc_reader_count_in() - documents in one of the databases, from 0 */
+size_t xc_reader_count_in(struct xc_reader *r, size_t database);
+
 /** xc_reader_database() - from 0: which of the databases holds a document */
 size_t xc_reader_database(const struct xc_reader *r, uint32_t docid);
 
@@ -210,6 +213,7 @@ struct xc_search_options {
     size_t first;
     size_t n;
     size_t check_at_least; /* matches up to here are counted exactly */
+    size_t only;           /* from 1: in this one of the databases; 0: in all */
     bool collapse;         /* of documents with equal values in collapse_slot only the best */
     unsigned collapse_slot;
     struct xc_bm25 bm25;

@@ -70,8 +70,12 @@ static void only_what_is_for_agents_alone_is_found(void **state)
         struct arena mem = {0};
         struct inside_spans found;
         struct str text = str_of(cases[i].text);
-        assert_ok(inside_find(&mem, searcher, str_of(cases[i].language), text, &found, &s->err),
-                  &s->err);
+        /* Which answers are asked first makes no difference. */
+        struct str ids[] = {STR("refund"), STR("goodwill"), STR("no-such-answer")};
+        struct str_list answers = {ids, i % 2 == 0 ? 0 : N_ROWS(ids)};
+        assert_ok(
+            inside_find(&mem, searcher, str_of(cases[i].language), text, &answers, &found, &s->err),
+            &s->err);
         assert_true(found.looked);
         assert_int_equal(found.n, cases[i].want != NULL);
         if (found.n > 0) {
@@ -88,8 +92,8 @@ static void handle_of_the_public_sees_nothing_to_look_for(void **state)
     struct arena mem = {0};
     struct inside_spans found;
     assert_ok(inside_find(&mem, searcher, STR("en"),
-                          STR("Every agent may give a credit of up to ten pounds."), &found,
-                          &s->err),
+                          STR("Every agent may give a credit of up to ten pounds."),
+                          &(struct str_list){0}, &found, &s->err),
               &s->err);
     assert_false(found.looked);
     assert_int_equal(found.n, 0);
