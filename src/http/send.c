@@ -62,10 +62,14 @@ static bool may_compress(const struct response *response)
            gzip_pays(response->type);
 }
 
+static bool is_sent_compressed(const struct request *request, const struct response *response)
+{
+    return may_compress(response) && gzip_is_wanted(request_header(request, "accept-encoding"));
+}
+
 bool send_compress(const struct request *request, struct response *response)
 {
-    if (response->gzipped.n > 0 || !may_compress(response) ||
-        !gzip_is_wanted(request_header(request, "accept-encoding"))) {
+    if (response->gzipped.n > 0 || !is_sent_compressed(request, response)) {
         return false;
     }
     response->gzipped = gzip_bytes(request->mem, response->body, LEVEL);
@@ -75,11 +79,10 @@ bool send_compress(const struct request *request, struct response *response)
 /* Takes the compressed body when the caller does; true when it did. */
 static bool compress(const struct request *request, struct response *response)
 {
-    send_compress(request, response);
-    if (response->gzipped.n == 0 || !may_compress(response) ||
-        !gzip_is_wanted(request_header(request, "accept-encoding"))) {
+    if (!is_sent_compressed(request, response)) {
         return false;
     }
+    send_compress(request, response);
     response->body = response->gzipped;
     return true;
 }

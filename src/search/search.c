@@ -179,13 +179,17 @@ static cordial_status has_clause(const struct searching *q, const struct xc_quer
 static cordial_status find_missing(const struct searching *q, cordial_result *rows, size_t n,
                                    cordial_error *err)
 {
-    bool told = q->options->missing && q->any && q->query.n <= MISSING_CLAUSES_MAX;
+    if (!q->options->missing || !q->any || q->query.n > MISSING_CLAUSES_MAX) {
+        return CORDIAL_OK;
+    }
     const char **missing = arena_array(q->mem, n * q->query.n, sizeof(const char *));
-    for (size_t k = 0; k < q->query.n && told; k++) {
+    for (size_t k = 0; k < q->query.n; k++) {
         const struct clause *clause = &q->query.clauses[k];
-        const struct xc_query *node =
-            is_wanted(&q->query, k) ? query_clause(q->mem, q->s, &q->query, clause) : NULL;
-        for (size_t i = 0; i < n && is_wanted(&q->query, k); i++) {
+        if (!is_wanted(&q->query, k)) {
+            continue;
+        }
+        const struct xc_query *node = query_clause(q->mem, q->s, &q->query, clause);
+        for (size_t i = 0; i < n; i++) {
             bool has = false;
             rows[i].missing = missing + i * q->query.n;
             TRY(has_clause(q, node, rows[i].id, &has, err));

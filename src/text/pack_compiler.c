@@ -94,9 +94,9 @@ enum { BYTES_PER_LINE = 24 };
 
 static void print_bytes_of(struct printed *out, struct str s)
 {
-    bool new;
-    map_put(&out->at, s, out->n, &new);
-    for (size_t i = 0; new &&i < s.n; i++) {
+    bool is_new;
+    map_put(&out->at, s, out->n, &is_new);
+    for (size_t i = 0; is_new && i < s.n; i++) {
         fprintf(out->c, "%d,%s", s.p[i], ++out->n % BYTES_PER_LINE == 0 ? "\n" : "");
     }
 }
